@@ -1,0 +1,127 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every Swift target is built with these. Warnings are errors from the first commit on.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),  // SE-0461
+]
+
+/// For targets that wrap C: every use of an unsafe construct is spelled out (SE-0458).
+let wrapperSettings = settings + [.strictMemorySafety()]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
+
+let package = Package(
+  name: "lineup",
+  products: [.executable(name: "lineup", targets: ["lineup"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    // 1 C
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CChafa", pkgConfig: "chafa", providers: [.apt(["libchafa-dev", "libglib2.0-dev"])]),
+    .systemLibrary(
+      name: "CPixbuf", pkgConfig: "gdk-pixbuf-2.0",
+      providers: [.apt(["libgdk-pixbuf-2.0-dev", "libglib2.0-dev"])]),
+    .target(name: "CInference", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CKernels"),
+    .target(name: "CLinuxEvents"),
+
+    // 2 core
+    .target(name: "ReidCore", swiftSettings: settings),
+    .target(name: "DenseMath", dependencies: ["CKernels"], swiftSettings: wrapperSettings),
+    .target(name: "Matching", dependencies: ["ReidCore", "DenseMath"], swiftSettings: settings),
+    .target(
+      name: "Evaluation", dependencies: ["ReidCore", "Matching", "DenseMath"],
+      swiftSettings: settings),
+    .target(name: "SyntheticAnimals", swiftSettings: settings),
+    .target(name: "TerminalUI", swiftSettings: settings),
+    .target(name: "ReviewUI", dependencies: ["ReidCore", "TerminalUI"], swiftSettings: settings),
+    .target(name: "ThreadKit", dependencies: ["CLinuxEvents"], swiftSettings: wrapperSettings),
+
+    // 3 adapters
+    .target(
+      name: "NcursesTerminal", dependencies: ["TerminalUI", "ThreadKit", "CNcurses"],
+      swiftSettings: wrapperSettings),
+    .target(
+      name: "ChipImaging", dependencies: ["ReidCore", "TerminalUI", "CPixbuf", "CChafa"],
+      swiftSettings: wrapperSettings),
+    .target(
+      name: "EmbeddingRuntime", dependencies: ["ReidCore", "DenseMath", "ThreadKit", "CInference"],
+      swiftSettings: wrapperSettings),
+    .target(name: "GalleryStore", dependencies: ["ReidCore", grdb], swiftSettings: settings),
+    .target(
+      name: "Interchange",
+      dependencies: ["ReidCore", .product(name: "SwiftCSV", package: "SwiftCSV")],
+      swiftSettings: settings),
+
+    // 4 application
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "ReidCore", "DenseMath", "Matching", "Evaluation", "SyntheticAnimals", "TerminalUI",
+        "ReviewUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "EmbeddingRuntime",
+        "GalleryStore", "Interchange", logging, dequeModule,
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "lineup", dependencies: ["Workbench", argumentParser], swiftSettings: settings),
+
+    // Tests
+    .systemLibrary(
+      name: "CVterm", path: "Tests/CVterm", pkgConfig: "vterm",
+      providers: [.apt(["libvterm-dev"])]),
+    .target(
+      name: "TestSupport", dependencies: ["CVterm"], path: "Tests/TestSupport",
+      swiftSettings: wrapperSettings),
+    .executableTarget(
+      name: "NcursesProbe", dependencies: ["TerminalUI", "ThreadKit", "NcursesTerminal"],
+      path: "Tests/NcursesProbe", swiftSettings: settings),
+    .testTarget(name: "ReidCoreTests", dependencies: ["ReidCore"], swiftSettings: settings),
+    .testTarget(name: "DenseMathTests", dependencies: ["DenseMath"], swiftSettings: settings),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "ReidCore", "DenseMath"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "ReidCore", "DenseMath"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "SyntheticAnimalsTests", dependencies: ["SyntheticAnimals"], swiftSettings: settings),
+    .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),
+    .testTarget(
+      name: "ReviewUITests", dependencies: ["ReviewUI", "ReidCore", "TerminalUI"],
+      exclude: ["Snapshots"], swiftSettings: settings),
+    .testTarget(name: "ThreadKitTests", dependencies: ["ThreadKit"], swiftSettings: settings),
+    .testTarget(
+      name: "NcursesTerminalTests",
+      dependencies: ["NcursesTerminal", "NcursesProbe", "TerminalUI", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ChipImagingTests", dependencies: ["ChipImaging", "ReidCore", "TerminalUI"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "EmbeddingRuntimeTests",
+      dependencies: ["EmbeddingRuntime", "ReidCore", "ChipImaging", "DenseMath"],
+      exclude: ["Fixtures"], swiftSettings: settings),
+    .testTarget(
+      name: "GalleryStoreTests", dependencies: ["GalleryStore", "ReidCore", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "ReidCore"],
+      swiftSettings: settings),
+  ]
+)
