@@ -1,0 +1,33 @@
+public import Foundation
+public import ReidCore
+
+/// What evaluation knows of one chip besides its vector.
+public struct LabelledChip: Hashable, Sendable {
+  /// The chip.
+  public let chip: ID<Chip>
+  /// The individual that it shows.
+  public let individual: ID<Individual>
+  /// Its burst; nil makes it an encounter of its own.
+  public let encounter: ID<Encounter>?
+  /// The day on which it was taken, counted from 1 January 1970; nil if not known.
+  public let day: Int?
+  /// Which side of the animal it shows, if known.
+  public let position: String?
+
+  /// Describes one chip.
+  public init(
+    chip: ID<Chip>, individual: ID<Individual>, encounter: ID<Encounter>? = nil,
+    day: Int? = nil, position: String? = nil
+  ) {
+    self.chip = chip
+    self.individual = individual
+    self.encounter = encounter
+    self.day = day
+    self.position = position
+  }
+
+  /// The day of a moment, in UTC as chips' dates are kept.
+  public static func day(of moment: Date) -> Int {
+    Int((moment.timeIntervalSince1970 / 86_400).rounded(.down))
+  }
+}
