@@ -1,0 +1,28 @@
+public import ReidCore
+public import TerminalUI
+
+/// A picture that will soon be on the screen, and how large.
+public struct PictureRequest: Hashable, Codable, Sendable {
+  /// The picture.
+  public let picture: PictureID
+  /// Columns and rows that it may fill.
+  public let size: Size
+
+  /// Asks for a picture.
+  public init(picture: PictureID, size: Size) {
+    self.picture = picture
+    self.size = size
+  }
+}
+
+extension PictureID {
+  /// The picture of a chip: `chip:` and the chip's id.
+  public static func chip(_ id: ID<Chip>) -> PictureID {
+    PictureID(rawValue: "chip:" + id.rawValue)
+  }
+
+  /// The chip that this is a picture of, if it is one.
+  public var chip: ID<Chip>? {
+    rawValue.hasPrefix("chip:") ? ID(rawValue: String(rawValue.dropFirst(5))) : nil
+  }
+}

@@ -1,0 +1,38 @@
+public import Foundation
+public import ReidCore
+public import TerminalUI
+
+/// What the review screen is told when it opens.
+public struct Started: Hashable, Codable, Sendable {
+  /// Columns and rows of the terminal.
+  public let size: Size
+  /// What the terminal can show.
+  public let capabilities: Capabilities
+  /// Who decides.
+  public let reviewer: String
+  /// The gallery's name, for the status line.
+  public let galleryName: String
+  /// Whether nothing may be decided.
+  public let readOnly: Bool
+  /// The time.
+  public let now: Date
+  /// The model's name, for the status line.
+  public let modelName: String
+  /// What makes the vectors.
+  public let modelKey: EmbeddingKey?
+
+  /// Describes a beginning.
+  public init(
+    size: Size, capabilities: Capabilities, reviewer: String, galleryName: String,
+    readOnly: Bool, now: Date, modelName: String, modelKey: EmbeddingKey?
+  ) {
+    self.size = size
+    self.capabilities = capabilities
+    self.reviewer = reviewer
+    self.galleryName = galleryName
+    self.readOnly = readOnly
+    self.now = now
+    self.modelName = modelName
+    self.modelKey = modelKey
+  }
+}

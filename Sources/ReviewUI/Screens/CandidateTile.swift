@@ -1,0 +1,94 @@
+import ReidCore
+import TerminalUI
+
+/// One candidate: picture, name, rank, similarity, chips and last seen.
+struct CandidateTile {
+  let candidate: ShownCandidate
+  /// Its place on the screen, counted from 0.
+  let place: Int
+  let isSelected: Bool
+  let median: Float?
+  let textRows: Int
+  let drawsPictures: Bool
+
+  func draw(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let marker = isSelected ? theme.marker : ""
+    canvas.box(
+      rect, title: "\(marker)\(place + 1) \(candidate.name)",
+      style: isSelected ? theme.selected : theme.border,
+      titleStyle: isSelected ? theme.selected : theme.strong,
+      border: isSelected ? theme.heavy : theme.line)
+    let (text, picture) = rect.inset(by: 1).split(bottom: textRows)
+    canvas.picture(
+      .chip(candidate.picture.chip), in: picture, placeholder: candidate.name,
+      drawn: drawsPictures)
+    drawSimilarity(in: text, on: &canvas)
+    drawFacts(in: text, on: &canvas)
+    drawMarks(in: rect, on: &canvas)
+  }
+
+  /// Draws which picture this is, and whether it shows the other side, into the border.
+  private func drawMarks(in rect: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    var number = ""
+    if let count = candidate.pictureCount ?? candidate.chipCount, count > 1 {
+      number = "\(candidate.pictureNumber)/\(count)"
+    }
+    if candidate.showsOtherSide {
+      let fits = rect.columns - 2 >= 12 + (number.isEmpty ? 0 : number.count + 2)
+      // Where there is no room for both, the number counts only while pictures are leafed through.
+      if !fits, candidate.pictureCount == nil { number = "" }
+      let whole = rect.columns >= 14 && (fits || number.isEmpty)
+      canvas.caption(whole ? "other side" : "other", of: rect, style: theme.mark)
+    }
+    canvas.caption(
+      number, of: rect, style: isSelected ? theme.selected : theme.quiet, atRight: true)
+  }
+
+  private func drawSimilarity(in text: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let value = Figures.similarity(candidate.picture.similarity)
+    let label = text.columns >= 12 ? "sim \(value)" : value
+    let columns = canvas.put(
+      label, column: text.column, row: text.row, style: theme.strong, maxColumns: text.columns)
+    // All bars begin in the same column, whatever the figures before them.
+    let start = max(columns, text.columns >= 12 ? 8 : 4) + 1
+    canvas.bar(
+      Figures.barFraction(candidate.picture.similarity, from: median), column: text.column + start,
+      row: text.row, columns: text.columns - start,
+      style: isSelected ? theme.selectedBar : theme.bar)
+  }
+
+  private func drawFacts(in text: Rect, on canvas: inout Canvas) {
+    let theme = canvas.theme
+    let chips = candidate.chipCount
+    let seen = candidate.lastSeen.map { CivilDate($0) }
+    guard text.rows >= 2 else { return }
+    if text.rows >= 3 {
+      let long = chips.map { Figures.count($0, "chip") } ?? ""
+      canvas.put(
+        long, column: text.column, row: text.row + 1, style: theme.text, maxColumns: text.columns)
+      guard let seen else { return }
+      let variants = ["last seen \(seen)", "seen \(seen)", "\(seen)", seen.monthText]
+      canvas.put(
+        Figures.longest(variants, columns: text.columns, width: canvas.width),
+        column: text.column, row: text.row + 2, style: theme.quiet, maxColumns: text.columns)
+      return
+    }
+    var variants: [String] = []
+    if let chips, let seen {
+      let dot = theme.separator
+      variants = [
+        "\(Figures.count(chips, "chip"))\(dot)last seen \(seen)",
+        "\(Figures.count(chips, "chip"))\(dot)seen \(seen)",
+        "\(Figures.count(chips, "chip"))\(dot)\(seen)", "\(chips)\(dot)\(seen)", "\(chips) \(seen)",
+        "\(chips)\(dot)\(seen.monthText)", "\(chips) \(seen.monthText)",
+      ]
+    }
+    if let chips { variants += [Figures.count(chips, "chip"), "\(chips)"] }
+    canvas.put(
+      Figures.longest(variants, columns: text.columns, width: canvas.width), column: text.column,
+      row: text.row + 1, style: theme.quiet, maxColumns: text.columns)
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import ReidCore
+
+/// How numbers are written on the screen.
+enum Figures {
+  /// A cosine similarity as `.87`, `-.12` or `1.0`, never as a percentage: it is no probability.
+  static func similarity(_ value: Float) -> String {
+    guard value.isFinite else { return "n/a" }
+    let hundredths = Int((min(1, max(-1, Double(value))) * 100).rounded())
+    let size = abs(hundredths)
+    let sign = hundredths < 0 ? "-" : ""
+    if size == 100 { return sign + "1.0" }
+    return sign + "." + (size < 10 ? "0" : "") + String(size)
+  }
+
+  /// Where a similarity lies between that of different individuals and 1; in 0...1.
+  static func barFraction(_ value: Float, from median: Float?) -> Double {
+    guard value.isFinite else { return 0 }
+    let start = Double(median ?? 0)
+    guard start.isFinite, start < 1 else { return value >= 1 ? 1 : 0 }
+    return min(1, max(0, (Double(value) - start) / (1 - start)))
+  }
+
+  /// A count with its noun: `1 chip`, `14 chips`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+
+  /// The first of several ways to say a thing that fits; the last one if none does.
+  static func longest(_ variants: [String], columns: Int, width: (String) -> Int) -> String {
+    variants.first { width($0) <= columns } ?? variants.last ?? ""
+  }
+}
