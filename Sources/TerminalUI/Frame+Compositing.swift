@@ -6,6 +6,7 @@ extension Frame {
   /// block yet the cells beneath show.
   ///
   /// - Parameter block: Renders a placement, or returns nil while it cannot.
+  /// - Returns: A frame of the same digest.
   public func compositing(_ block: (PicturePlacement) -> CellBlock?) -> Frame {
     var result = self
     for (index, placement) in pictures.enumerated() {

@@ -9,7 +9,8 @@ public enum HintLine {
     keyStyle: Style = .bold, style: Style = .plain
   ) -> Int {
     guard !rect.isEmpty else { return 0 }
-    frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: style)
+    frame.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: style)
     var column = rect.column
     for (index, hint) in hints.enumerated() {
       let gap = index == 0 ? 0 : 2

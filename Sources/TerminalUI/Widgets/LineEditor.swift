@@ -56,7 +56,8 @@ public struct LineEditor: Hashable, Codable, Sendable {
   /// Draws the part of the text around the cursor and puts the frame's cursor there.
   public func draw(in rect: Rect, of frame: inout Frame, style: Style = .plain) {
     guard !rect.isEmpty else { return }
-    frame.fill(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: style)
+    frame.fill(
+      Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), style: style)
     let characters = Array(text)
     var first = 0
     var width = characters[..<cursor].reduce(0) { $0 + TextWidth.columns(of: $1) }

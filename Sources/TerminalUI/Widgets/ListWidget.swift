@@ -7,6 +7,10 @@ public enum ListWidget {
   /// - Parameters:
   ///   - state: Selection and scroll; scrolled here so that the selection shows.
   ///   - count: How many rows the list has.
+  ///   - rect: Where it is drawn.
+  ///   - frame: What it is drawn into.
+  ///   - style: Look of the rows.
+  ///   - selectedStyle: Look of the selected row.
   ///   - row: The text of a row.
   public static func draw(
     _ state: ListState, count: Int, in rect: Rect, of frame: inout Frame, style: Style = .plain,

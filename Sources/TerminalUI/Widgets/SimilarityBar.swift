@@ -10,6 +10,7 @@ public enum SimilarityBar {
   ///   - fraction: Clamped to 0...1; NaN draws an empty bar.
   ///   - width: Columns, 0 or more.
   ///   - unicode: Whether eighth blocks may be used; else `#` and `.`.
+  /// - Returns: Full, partial and empty cells, in this order.
   public static func bar(fraction: Double, width: Int, unicode: Bool = true) -> String {
     guard width > 0 else { return "" }
     let clamped = fraction.isNaN ? 0 : min(1, max(0, fraction))

@@ -1,0 +1,214 @@
+import Glibc
+public import TerminalUI
+import ThreadKit
+
+/// The real screen, drawn with ncurses.
+///
+/// It belongs to the thread that made it, and there is one at a time. Make `SignalEvents` before it,
+/// so that ncurses leaves the signals alone, and call `readEvents()` whenever its descriptor or a
+/// signal wakes the loop: that also notices a new size. The terminal is given back by `close()`, by
+/// the value's end, by `exit`, and when the program crashes.
+///
+/// ```swift
+/// let signals = try SignalEvents()
+/// var terminal = try NcursesTerminal(images: nil)
+/// terminal.present(frame)
+/// _ = EventWaiter.wait(for: [terminal.inputDescriptor, signals.descriptor])
+/// ```
+public struct NcursesTerminal: ~Copyable, Terminal {
+  /// What the terminal can show.
+  public let capabilities: Capabilities
+  /// What was found out about the terminal, and how.
+  public let facts: TerminalFacts
+  /// The screen's present size.
+  public private(set) var size: Size
+  /// The terminal's input, to be waited for.
+  public let inputDescriptor: Int32
+
+  private let screen: CursesScreen
+  private let crashMessage: String
+  private let palette: Palette
+  private var pairs: ColorPairs
+  /// What the screen shows; nil where all must be drawn.
+  private var last: Frame?
+  private var decoder: InputDecoder
+  private var waiting: [InputEvent]
+
+  /// Takes the screen.
+  ///
+  /// - Parameters:
+  ///   - images: How pictures are drawn; nil for the best that the terminal can.
+  ///   - device: Which terminal.
+  ///   - crashMessage: Written to the terminal after a crash, for example where the log is.
+  /// - Throws: `TerminalError.notATerminal`, `.unknownTerminal` or `.cannotOpen`.
+  public init(
+    images: PictureMode?, device: TerminalDevice = .standardStreams, crashMessage: String = ""
+  ) throws(TerminalError) {
+    let unicode = LocaleSetup.useUnicode()
+    let (screen, found) = try NcursesTerminal.open(device, crashMessage: crashMessage)
+    self.crashMessage = crashMessage
+    self.screen = screen
+    let colors = screen.colors
+    facts = TerminalFacts(
+      name: screen.choice.name, entry: screen.entry, colors: colors,
+      colorReason: found.trueColor && colors < 1 << 24
+        ? "\(found.reason), but its terminfo entry is missing (package ncurses-term)"
+        : found.reason,
+      version: found.reply?.version)
+    let best: PictureMode =
+      !unicode || colors < 256 ? .none : colors == 256 ? .grey : .blocks
+    capabilities = Capabilities(colors: colors, unicode: unicode, pictures: images ?? best)
+    palette = Palette(colors: colors)
+    pairs = ColorPairs(limit: screen.pairLimit)
+    inputDescriptor = screen.streams.input
+    size = screen.windowSize ?? Size(columns: 80, rows: 24)
+    last = nil
+    var decoder = InputDecoder()
+    waiting = String(decoding: found.reply?.typed ?? [], as: UTF8.self).unicodeScalars.flatMap {
+      decoder.feed(.scalar($0.value))
+    }
+    self.decoder = decoder
+  }
+
+  /// Shows a frame; only cells that differ from the last one are sent.
+  ///
+  /// A frame of another size than the screen is cut, or leaves the rest empty.
+  public mutating func present(_ frame: Frame) {
+    guard screen.isOpen else { return }
+    if last == nil || last?.size != frame.size {
+      screen.erase()
+      last = nil
+    }
+    if !draw(frame, sharingPairs: false) {
+      // All pairs are taken by earlier frames: begin anew, and draw this frame whole.
+      screen.forgetPairs()
+      pairs.removeAll()
+      screen.erase()
+      last = nil
+      _ = draw(frame, sharingPairs: true)
+    }
+    screen.show(cursor: frame.cursor)
+    last = frame
+  }
+
+  /// Draws everything anew with the next frame, for a screen that somebody else wrote to.
+  public mutating func repaint() {
+    screen.clear()
+    last = nil
+  }
+
+  /// Returns the keys, pastes and changes of focus and size since the last call.
+  ///
+  /// It waits only for the rest of a sequence that has begun to arrive, some milliseconds.
+  public mutating func readEvents() -> [InputEvent] {
+    guard screen.isOpen else { return [] }
+    var events = waiting
+    waiting = []
+    if let resized = noticeSize() { events.append(resized) }
+    while events.count < 4096 {
+      if let input = screen.read() ?? awaitedInput() {
+        events += decoder.feed(input)
+      } else if decoder.isPending {
+        events += decoder.flush()
+      } else {
+        break
+      }
+    }
+    return events
+  }
+
+  /// Gives the screen back, stops the program as Ctrl-Z does, and takes the screen again with the
+  /// last frame once the program is continued.
+  public mutating func suspend() {
+    guard screen.isOpen else { return }
+    screen.leave()
+    TerminalRescue.disarm()
+    ProcessGroup.stop()
+    NcursesTerminal.armRescue(
+      streams: screen.streams, choice: screen.choice, message: crashMessage)
+    screen.enterAgain()
+    if let resized = noticeSize() { waiting.append(resized) }
+    // Nothing else may wake the loop that must hear of the new size.
+    kill(getpid(), SIGWINCH)
+  }
+
+  /// Gives the screen back for good.
+  public mutating func close() {
+    screen.close()
+  }
+
+  /// Waits a moment for the rest of a sequence; nil where none is begun or nothing comes.
+  private func awaitedInput() -> RawInput? {
+    // A lone Escape was already waited for by ncurses.
+    guard decoder.isPending, !decoder.isEscapeOnly,
+      !EventWaiter.wait(for: [inputDescriptor], timeout: .milliseconds(100)).isEmpty
+    else { return nil }
+    return screen.read()
+  }
+
+  private mutating func noticeSize() -> InputEvent? {
+    guard let now = screen.windowSize, now != size else { return nil }
+    size = now
+    screen.resize(to: now)
+    last = nil
+    return .resized(now)
+  }
+
+  /// Draws the cells that changed; false where the pairs are used up.
+  private mutating func draw(_ frame: Frame, sharingPairs: Bool) -> Bool {
+    let columns = min(frame.size.columns, size.columns)
+    for row in 0..<min(frame.size.rows, size.rows) {
+      let start = row * frame.size.columns
+      for column in 0..<columns {
+        let cell = frame.cells[start + column]
+        guard !cell.isContinuation, cell != last?.cells[start + column] else { continue }
+        let next = column + 1 < columns ? frame.cells[start + column + 1] : nil
+        guard let pair = pair(of: cell.style, sharing: sharingPairs) else { return false }
+        screen.put(
+          cell, columns: next?.isContinuation == true ? 2 : 1, row: row, column: column,
+          pair: pair, unicode: capabilities.unicode)
+      }
+    }
+    return true
+  }
+
+  /// The pair of a style's colours; nil where none is left, unless another may stand in for it.
+  private mutating func pair(of style: Style, sharing: Bool) -> Int32? {
+    guard capabilities.colors > 0 else { return 0 }
+    let foreground = palette.number(of: style.foreground)
+    let background = palette.number(of: style.background)
+    switch pairs.number(foreground: foreground, background: background) {
+    case .known(let number): return number
+    case .new(let number):
+      screen.setPair(number, foreground: foreground, background: background)
+      return number
+    case .full: return sharing ? 0 : nil
+    }
+  }
+
+  /// Opens the terminal, finds out about its colours and takes its screen.
+  private static func open(
+    _ device: TerminalDevice, crashMessage: String
+  ) throws(TerminalError) -> (CursesScreen, ColorFinding) {
+    let streams = try TerminalStreams(device)
+    let choice = try TerminalChoice { name in
+      unsafe getenv(name).map { unsafe String(cString: $0) }
+    }
+    armRescue(streams: streams, choice: choice, message: crashMessage)
+    let found = ColorFinding(choice, streams: streams)
+    guard let screen = CursesScreen(choice: choice, trueColor: found.trueColor, streams: streams)
+    else {
+      TerminalRescue.disarm()
+      throw .unknownTerminal(choice.name)
+    }
+    return (screen, found)
+  }
+
+  private static func armRescue(
+    streams: TerminalStreams, choice: TerminalChoice, message: String
+  ) {
+    TerminalRescue.arm(
+      descriptor: streams.output,
+      sequence: choice.hasModes ? TerminalRescue.leaveSequence : "\u{1B}[m\r\n", message: message)
+  }
+}
