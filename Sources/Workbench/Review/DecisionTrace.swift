@@ -1,0 +1,47 @@
+import Foundation
+import ReidCore
+import ReviewUI
+
+/// What a session decided, gathered from its effects and the answers to them.
+struct DecisionTrace {
+  /// One thing that reached the ledger.
+  enum Step: Hashable {
+    /// A decision was saved.
+    case saved(Decision)
+    /// The decision of this id was taken back.
+    case undone(UUID)
+    /// The decision of this id stands again.
+    case redone(UUID)
+  }
+
+  /// What reached the ledger, in order.
+  private(set) var steps: [Step] = []
+  private var wanted: [UUID: Decision] = [:]
+
+  /// Notes what is wanted.
+  mutating func note(_ effect: Effect) {
+    if case .save(let decision) = effect { wanted[decision.id] = decision }
+  }
+
+  /// Notes what came of it.
+  mutating func note(_ message: Message) {
+    switch message {
+    case .saved(let saved):
+      if let decision = wanted[saved.decision] { steps.append(.saved(decision)) }
+    case .undone(let reversal): steps.append(.undone(reversal.decision.id))
+    case .redone(let reversal): steps.append(.redone(reversal.decision.id))
+    default: break
+    }
+  }
+
+  /// What a recorded session decided, by playing its messages.
+  static func recorded(in events: [SessionEvent]) -> DecisionTrace {
+    var model = ReviewModel()
+    var trace = DecisionTrace()
+    for case .message(let message, _) in events {
+      trace.note(message)
+      for effect in update(&model, message) { trace.note(effect) }
+    }
+    return trace
+  }
+}

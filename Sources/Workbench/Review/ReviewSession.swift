@@ -1,0 +1,161 @@
+import Foundation
+import GalleryStore
+import NcursesTerminal
+import ReidCore
+import ReviewUI
+import Synchronization
+import TerminalUI
+import ThreadKit
+
+/// One review from opening the screen to closing it: starts the threads, connects them, and waits
+/// until everything that was asked for is done.
+struct ReviewSession: Sendable {
+  let gallery: Gallery
+  let reviewer: String
+  let images: PictureMode?
+  let device: TerminalDevice
+  let readOnly: Bool
+  let recordFolder: URL?
+
+  /// What the screen's thread needs from the others.
+  private struct Connections: Sendable {
+    let mailbox: Mailbox<Message>
+    let requests: AsyncStream<EffectRunner.Request>.Continuation
+    let recorder: SessionRecorder?
+    let source: PictureSource
+    let picturesThread: ThreadExecutor
+    let model: CurrentModel?
+  }
+
+  /// Runs the review.
+  func run() async throws(Failure) -> ReviewReport {
+    do {
+      let model = try CurrentModel.read(from: gallery)
+      let artist = try DemoProperty.artist(for: gallery)
+      let recorder = try recordFolder.map { folder throws(Failure) in
+        try SessionRecorder(
+          folder: folder, start: try SessionStarting.start(of: gallery),
+          header: SessionHeader(
+            program: ProgramVersion.current, recordedAt: Date().formatted(.iso8601)))
+      }
+      let mailbox = try Mailbox<Message>()
+      let galleryThread = try ThreadExecutor(name: "gallery")
+      let (stream, requests) = AsyncStream<EffectRunner.Request>.makeStream()
+      let connections = Connections(
+        mailbox: mailbox, requests: requests, recorder: recorder,
+        source: PictureSource(gallery: gallery, artist: artist),
+        picturesThread: try ThreadExecutor(name: "pictures"), model: model)
+      // The vectors are read while the terminal is asked what it can.
+      let serving = Task(name: "serve effects", executorPreference: galleryThread) {
+        await serve(stream, model: model, mailbox: mailbox, thread: galleryThread)
+      }
+      let embedding = readOnly ? nil : BackgroundEmbedding.start(
+        gallery: gallery, model: model, post: { mailbox.post($0, coalescing: "embedding") },
+        deliver: { requests.yield(.embedded($0)) })
+      let outcome = try await NamedThread.run(name: "terminal") {
+        try show(connections)
+      }
+      embedding?.cancel()
+      _ = await embedding?.value
+      // Whatever was asked for is done before the gallery is given back.
+      requests.finish()
+      await serving.value
+      return await report(outcome, recorder: recorder)
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as TerminalError {
+      throw Failure(.notATerminal, error.description)
+    } catch {
+      throw Failure(.bug, "the review could not start: \(error)")
+    }
+  }
+
+  private func serve(
+    _ stream: AsyncStream<EffectRunner.Request>, model: CurrentModel?,
+    mailbox: Mailbox<Message>, thread: ThreadExecutor
+  ) async {
+    do {
+      let index = try model.map { model throws(Failure) in
+        try IndexLoading.load(gallery, key: model.key)
+      }
+      let desk = try ReviewDesk(gallery: gallery, index: index, now: { Date() })
+      let runner = EffectRunner(desk: desk, executor: thread) { mailbox.post($0) }
+      await runner.run(stream)
+    } catch {
+      mailbox.post(.queueFailed(reason: "\(error)"))
+      // Later requests have nobody to answer them; the screen says why and can be left.
+      for await _ in stream {}
+    }
+  }
+
+  /// Runs the loop; this is the terminal's thread.
+  private func show(_ connections: Connections) throws -> ReviewLoop<NcursesTerminal>.Outcome {
+    let signals = try SignalEvents()
+    let logPath = StandardErrorLog.defaultPath(
+      program: "lineup", environment: ProcessInfo.processInfo.environment)
+    let screen = try NcursesTerminal(
+      images: images, device: device,
+      crashMessage: "lineup crashed; every decision that was confirmed is saved. "
+        + "The log is \(logPath)\r\n")
+    // A log that cannot be opened is no reason not to review.
+    let log = try? StandardErrorLog(path: logPath)
+    let mailbox = connections.mailbox
+    let pictures = PictureService(
+      renderer: PictureRenderer(
+        executor: connections.picturesThread, mode: screen.capabilities.pictures,
+        source: connections.source)
+    ) { mailbox.post(.pictureReady, coalescing: "picture") }
+    let started = Started(
+      size: screen.size, capabilities: screen.capabilities, reviewer: reviewer,
+      galleryName: URL(fileURLWithPath: gallery.folder.path).lastPathComponent,
+      readOnly: readOnly, now: Date(), modelName: connections.model?.name ?? "no model yet",
+      modelKey: connections.model?.key)
+    let input = screen.inputDescriptor
+    let requests = connections.requests
+    let loop = ReviewLoop(
+      screen: screen,
+      ports: .init(
+        wait: { Self.wait(input: input, signals: signals, mailbox: mailbox) },
+        send: { requests.yield($0) }, recorder: connections.recorder, pictures: pictures,
+        now: { Date() }))
+    let outcome = loop.run(started: started)
+    _ = consume log
+    return outcome
+  }
+
+  private static func wait(
+    input: Int32, signals: SignalEvents, mailbox: Mailbox<Message>
+  ) -> [ReviewLoop<NcursesTerminal>.Arrival] {
+    let ready = EventWaiter.wait(
+      for: [input, signals.descriptor, mailbox.descriptor], timeout: .seconds(1))
+    var arrivals: [ReviewLoop<NcursesTerminal>.Arrival] = []
+    if ready.contains(signals.descriptor) {
+      for signal in signals.drain() {
+        switch signal {
+        case .resized: arrivals.append(.resized)
+        case .continued: arrivals.append(.continued)
+        case .interrupted, .terminated, .hungUp: arrivals.append(.stop)
+        case .stopRequested: arrivals.append(.suspend)
+        }
+      }
+    }
+    if ready.contains(mailbox.descriptor) {
+      arrivals += mailbox.drain().map { .message($0) }
+    }
+    if ready.contains(input) { arrivals.append(.input) }
+    return arrivals
+  }
+
+  private func report(
+    _ outcome: ReviewLoop<NcursesTerminal>.Outcome, recorder: SessionRecorder?
+  ) async -> ReviewReport {
+    let summary = outcome.summary
+    let complaint = await recorder?.finish(
+      decisions: summary.decisions, undone: summary.undone)
+    return ReviewReport(
+      decisions: summary.decisions, undone: summary.undone,
+      minutes: (summary.minutes * 100).rounded() / 100, perHour: summary.perHour,
+      session: recorder == nil ? nil : recordFolder?.path,
+      warnings: [complaint].compactMap { $0 })
+  }
+}

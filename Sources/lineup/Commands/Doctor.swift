@@ -1,0 +1,16 @@
+import ArgumentParser
+import Workbench
+
+/// `lineup doctor`
+struct Doctor: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what is missing on this machine and what it would bring.")
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let report = DoctorJob().run()
+    output.print(report)
+    if !report.ok { throw ExitStatus.unavailable.code }
+  }
+}

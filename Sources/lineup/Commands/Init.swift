@@ -1,0 +1,20 @@
+import ArgumentParser
+import Workbench
+
+/// `lineup init`
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make an empty gallery.",
+    discussion: """
+      Examples:
+        lineup init
+        lineup init --gallery /data/bears-2026
+      """)
+
+  @OptionGroup var gallery: GalleryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    output.print(try InitJob(gallery: gallery.path).run())
+  }
+}

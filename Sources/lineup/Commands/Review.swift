@@ -1,0 +1,38 @@
+import ArgumentParser
+import Workbench
+
+/// `lineup review`
+struct Review: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Go through the queue: who is this?",
+    discussion: """
+      Each chip is shown with the five most similar individuals. 1 to 5 accept, n declares a new
+      individual, x rejects, u undoes, ? explains the rest. Every decision is saved at once.
+
+      Examples:
+        lineup review
+        lineup review --reviewer ana --images grey
+        lineup review --readonly
+      """)
+
+  @OptionGroup var gallery: GalleryOptions
+  @OptionGroup var reviewer: ReviewerOptions
+  @OptionGroup var screen: ScreenOptions
+
+  @Flag(name: .customLong("readonly"), help: "Look, but decide nothing; needs no lock.")
+  var readOnly = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Record the session in this folder instead of the gallery's sessions/.", valueName: "folder"))
+  var record: String?
+
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let job = ReviewJob(
+      gallery: gallery.path, reviewer: try reviewer.name(), images: screen.images,
+      readOnly: readOnly, record: record, drawOnControllingTerminal: output.json)
+    output.print(try await job.run())
+  }
+}

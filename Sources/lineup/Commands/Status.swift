@@ -1,0 +1,19 @@
+import ArgumentParser
+import Workbench
+
+/// `lineup status`
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say how far the work has come.",
+    discussion: """
+      Example:
+        lineup status --json
+      """)
+
+  @OptionGroup var gallery: GalleryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    output.print(try StatusJob(gallery: gallery.path).run())
+  }
+}
