@@ -46,8 +46,7 @@ let package = Package(
     .target(name: "DenseMath", dependencies: ["CKernels"], swiftSettings: wrapperSettings),
     .target(name: "Matching", dependencies: ["ReidCore", "DenseMath"], swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["ReidCore", "Matching", "DenseMath"],
-      swiftSettings: settings),
+      name: "Evaluation", dependencies: ["ReidCore", "DenseMath"], swiftSettings: settings),
     .target(name: "SyntheticAnimals", swiftSettings: settings),
     .target(name: "TerminalUI", swiftSettings: settings),
     .target(name: "ReviewUI", dependencies: ["ReidCore", "TerminalUI"], swiftSettings: settings),
@@ -83,22 +82,20 @@ let package = Package(
 
     // Tests
     .systemLibrary(
-      name: "CVterm", path: "Tests/CVterm", pkgConfig: "vterm",
-      providers: [.apt(["libvterm-dev"])]),
+      name: "CVterm", path: "Tests/CVterm", providers: [.apt(["libvterm-dev"])]),
     .target(
-      name: "TestSupport", dependencies: ["CVterm"], path: "Tests/TestSupport",
-      swiftSettings: wrapperSettings),
+      name: "TestSupport", dependencies: ["TerminalUI", "CVterm"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .executableTarget(
       name: "NcursesProbe", dependencies: ["TerminalUI", "ThreadKit", "NcursesTerminal"],
       path: "Tests/NcursesProbe", swiftSettings: settings),
     .testTarget(name: "ReidCoreTests", dependencies: ["ReidCore"], swiftSettings: settings),
     .testTarget(name: "DenseMathTests", dependencies: ["DenseMath"], swiftSettings: settings),
     .testTarget(
-      name: "MatchingTests", dependencies: ["Matching", "ReidCore", "DenseMath"],
-      swiftSettings: settings),
+      name: "MatchingTests", dependencies: ["Matching", "ReidCore"], swiftSettings: settings),
     .testTarget(
-      name: "EvaluationTests", dependencies: ["Evaluation", "ReidCore", "DenseMath"],
-      exclude: ["Fixtures"], swiftSettings: settings),
+      name: "EvaluationTests", dependencies: ["Evaluation", "Matching", "ReidCore"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "SyntheticAnimalsTests", dependencies: ["SyntheticAnimals"], swiftSettings: settings),
     .testTarget(name: "TerminalUITests", dependencies: ["TerminalUI"], swiftSettings: settings),

@@ -80,6 +80,8 @@ public final class GalleryLock: Sendable {
 
   deinit {
     ftruncate(descriptor, 0)
+    // Closing alone would leave the lock with a child that was forked but runs nothing else yet.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

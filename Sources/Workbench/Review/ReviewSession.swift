@@ -89,11 +89,11 @@ struct ReviewSession: Sendable {
   }
 
   /// Runs the loop; this is the terminal's thread.
-  private func show(_ connections: Connections) throws -> ReviewLoop<NcursesTerminal>.Outcome {
+  private func show(_ connections: Connections) throws -> ReviewLoop<CursesTerminal>.Outcome {
     let signals = try SignalEvents()
     let logPath = StandardErrorLog.defaultPath(
       program: "lineup", environment: ProcessInfo.processInfo.environment)
-    let screen = try NcursesTerminal(
+    let screen = try CursesTerminal(
       images: images, device: device,
       crashMessage: "lineup crashed; every decision that was confirmed is saved. "
         + "The log is \(logPath)\r\n")
@@ -125,10 +125,10 @@ struct ReviewSession: Sendable {
 
   private static func wait(
     input: Int32, signals: SignalEvents, mailbox: Mailbox<Message>
-  ) -> [ReviewLoop<NcursesTerminal>.Arrival] {
+  ) -> [ReviewLoop<CursesTerminal>.Arrival] {
     let ready = EventWaiter.wait(
       for: [input, signals.descriptor, mailbox.descriptor], timeout: .seconds(1))
-    var arrivals: [ReviewLoop<NcursesTerminal>.Arrival] = []
+    var arrivals: [ReviewLoop<CursesTerminal>.Arrival] = []
     if ready.contains(signals.descriptor) {
       for signal in signals.drain() {
         switch signal {
@@ -147,7 +147,7 @@ struct ReviewSession: Sendable {
   }
 
   private func report(
-    _ outcome: ReviewLoop<NcursesTerminal>.Outcome, recorder: SessionRecorder?
+    _ outcome: ReviewLoop<CursesTerminal>.Outcome, recorder: SessionRecorder?
   ) async -> ReviewReport {
     let summary = outcome.summary
     let complaint = await recorder?.finish(

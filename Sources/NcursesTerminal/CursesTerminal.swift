@@ -11,11 +11,11 @@ import ThreadKit
 ///
 /// ```swift
 /// let signals = try SignalEvents()
-/// var terminal = try NcursesTerminal(images: nil)
+/// var terminal = try CursesTerminal(images: nil)
 /// terminal.present(frame)
 /// _ = EventWaiter.wait(for: [terminal.inputDescriptor, signals.descriptor])
 /// ```
-public struct NcursesTerminal: ~Copyable, Terminal {
+public struct CursesTerminal: ~Copyable, Terminal {
   /// What the terminal can show.
   public let capabilities: Capabilities
   /// What was found out about the terminal, and how.
@@ -45,7 +45,7 @@ public struct NcursesTerminal: ~Copyable, Terminal {
     images: PictureMode?, device: TerminalDevice = .standardStreams, crashMessage: String = ""
   ) throws(TerminalError) {
     let unicode = LocaleSetup.useUnicode()
-    let (screen, found) = try NcursesTerminal.open(device, crashMessage: crashMessage)
+    let (screen, found) = try CursesTerminal.open(device, crashMessage: crashMessage)
     self.crashMessage = crashMessage
     self.screen = screen
     let colors = screen.colors
@@ -124,7 +124,7 @@ public struct NcursesTerminal: ~Copyable, Terminal {
     screen.leave()
     TerminalRescue.disarm()
     ProcessGroup.stop()
-    NcursesTerminal.armRescue(
+    CursesTerminal.armRescue(
       streams: screen.streams, choice: screen.choice, message: crashMessage)
     screen.enterAgain()
     if let resized = noticeSize() { waiting.append(resized) }

@@ -1,0 +1,7 @@
+/// How a program ended.
+public enum PtyExit: Hashable, Sendable {
+  /// By itself, with this status.
+  case exited(Int32)
+  /// By this signal.
+  case signalled(Int32)
+}
