@@ -9,7 +9,7 @@ public struct Decision: Hashable, Codable, Sendable {
 
   /// Made when the decision was taken; saving it twice has no further effect.
   public let id: UUID
-  /// The chips it is about: one, or all undecided chips of a burst. Empty for renames.
+  /// The chips it is about: one, or all undecided chips of a burst; empty for renames.
   public let chips: [ID<Chip>]
   /// What was decided.
   public let verdict: Verdict

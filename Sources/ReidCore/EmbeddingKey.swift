@@ -1,4 +1,6 @@
-/// What made a vector. Vectors are comparable only if their keys are equal.
+/// What made a vector.
+///
+/// Vectors are comparable only if their keys are equal.
 public struct EmbeddingKey: Hashable, Codable, Sendable {
   /// Arithmetic of the network.
   public enum Precision: String, Codable, Sendable, CaseIterable {

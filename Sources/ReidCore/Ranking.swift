@@ -2,7 +2,7 @@
 public struct Candidate: Hashable, Codable, Sendable {
   /// The individual offered.
   public let individual: ID<Individual>
-  /// Cosine similarity of the evidence to the probe, in -1...1. Not a probability.
+  /// Cosine similarity of the evidence to the probe, in -1...1; not a probability.
   public let similarity: Float
   /// The individual's chip that is closest to the probe.
   public let evidence: ID<Chip>

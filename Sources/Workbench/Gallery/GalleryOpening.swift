@@ -15,7 +15,8 @@ enum GalleryOpening {
 
   /// Opens a gallery for work that nobody else may do beside it, such as taking pictures in.
   ///
-  /// - Parameter patience: How long to wait for somebody who holds it.
+  /// It waits as long as `patience` says for somebody who holds the gallery, and fails with the
+  /// kind `locked` after that.
   static func openLocked(
     _ path: String, purpose: String, patience: Duration
   ) throws(Failure) -> (gallery: Gallery, lock: GalleryLock) {

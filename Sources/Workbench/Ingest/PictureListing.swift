@@ -51,7 +51,8 @@ enum PictureListing {
       case .typeSymbolicLink:
         // A link to a folder could lead in a circle; a link to a file is a file.
         var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
+        {
           continue
         }
         if seen.insert(path).inserted { listing.files.append(path) }

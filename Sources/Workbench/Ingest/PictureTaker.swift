@@ -84,7 +84,9 @@ struct PictureTaker {
   ) -> NewChip {
     let row = picture.source.row
     var columns = row?.columns ?? []
-    if let name = row?.imageID { columns.insert(MetadataColumn(name: "image_id", value: name), at: 0) }
+    if let name = row?.imageID {
+      columns.insert(MetadataColumn(name: "image_id", value: name), at: 0)
+    }
     return NewChip(
       chip: Chip(
         id: picture.chip, media: media.id, crop: row?.box, capturedAt: picture.capturedAt,

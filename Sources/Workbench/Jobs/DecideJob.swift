@@ -27,9 +27,7 @@ public struct DecideJob: Sendable {
   private let note: String?
   private let reviewer: String
 
-  /// Describes the decision.
-  ///
-  /// - Parameter wholeBurst: Whether it is about every waiting chip of the encounter.
+  /// Describes the decision, which with `wholeBurst` is about every waiting chip of the encounter.
   public init(
     gallery: String, chip: String, verdict: RequestedVerdict, wholeBurst: Bool, note: String?,
     reviewer: String

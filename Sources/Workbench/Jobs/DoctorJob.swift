@@ -35,7 +35,8 @@ public struct DoctorJob: Sendable {
   }
 
   private func openVINO(_ resources: Resources) -> DoctorReport.Check {
-    let advice = "optional: it runs any ONNX network, and bf16 where the processor can; "
+    let advice =
+      "optional: it runs any ONNX network, and bf16 where the processor can; "
       + "`make setup` fetches it"
     guard let library = resources.openVINO else {
       return .init(

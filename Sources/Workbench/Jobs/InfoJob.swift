@@ -64,20 +64,21 @@ public struct InfoReport: Report {
     let places = resources.map { place in
       "             \(place.found ? "+" : "-") \(plain(place.path)) (\(place.reason))"
     }
-    let lines = [
-      "lineup       \(version), gallery schema \(schemaVersion)",
-      "executable   \(plain(executable))",
-      "gallery      \(plain(gallery))\(galleryExists ? "" : " (not there)")"
-        + (galleryLockedBy.map { ", held by \(plain($0))" } ?? ""),
-      "resources",
-    ] + places + [
-      "models       \(models.isEmpty ? "none" : models.map(plain).joined(separator: ", "))",
-      "OpenVINO     \(openVINO.map(plain) ?? "not installed (the engine in Swift is used)")",
-      "cache        \(plain(cache))",
-      "log          \(plain(state))/lineup.log",
-      "config       \(plain(config))",
-      "terminal     TERM=\(plain(terminal ?? "")) COLORTERM=\(plain(colorTerm ?? ""))",
-    ]
+    let lines =
+      [
+        "lineup       \(version), gallery schema \(schemaVersion)",
+        "executable   \(plain(executable))",
+        "gallery      \(plain(gallery))\(galleryExists ? "" : " (not there)")"
+          + (galleryLockedBy.map { ", held by \(plain($0))" } ?? ""),
+        "resources",
+      ] + places + [
+        "models       \(models.isEmpty ? "none" : models.map(plain).joined(separator: ", "))",
+        "OpenVINO     \(openVINO.map(plain) ?? "not installed (the engine in Swift is used)")",
+        "cache        \(plain(cache))",
+        "log          \(plain(state))/lineup.log",
+        "config       \(plain(config))",
+        "terminal     TERM=\(plain(terminal ?? "")) COLORTERM=\(plain(colorTerm ?? ""))",
+      ]
     return lines.joined(separator: "\n")
   }
 }

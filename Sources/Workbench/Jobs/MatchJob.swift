@@ -169,7 +169,8 @@ public struct MatchReport: Report {
       let lines = probe.candidates.enumerated().map { place, candidate in
         "  \(place + 1)  sim \(Self.text(candidate.similarity))  \(plain(candidate.name))"
       }
-      return (["\(probe.chip.prefix(12)):"] + (lines.isEmpty ? ["  nobody to compare with"] : lines))
+      return
+        (["\(probe.chip.prefix(12)):"] + (lines.isEmpty ? ["  nobody to compare with"] : lines))
         .joined(separator: "\n")
     }.joined(separator: "\n")
   }

@@ -42,9 +42,8 @@ public struct ReviewJob: Sendable {
 
   /// Describes a review.
   ///
-  /// - Parameters:
-  ///   - record: Folder for the session; nil for a new one in the gallery's `sessions/`.
-  ///   - drawOnControllingTerminal: Whether standard output is kept for a report.
+  /// Without `record` the session goes into a new folder in the gallery's `sessions/`. Drawing on
+  /// the controlling terminal keeps standard output free for a report.
   public init(
     gallery: String, reviewer: String, images: ImageChoice, readOnly: Bool, record: String?,
     drawOnControllingTerminal: Bool = false

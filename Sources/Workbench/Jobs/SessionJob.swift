@@ -32,8 +32,7 @@ public struct SessionJob: Sendable {
 
   /// Plays a session back.
   ///
-  /// - Parameter live: Whether to type its keys into a rebuilt gallery instead of only replaying
-  ///   its messages.
+  /// With `live` its keys are typed into a rebuilt gallery; else only its messages are replayed.
   public func replay(
     _ session: String, live: Bool, progress: @escaping ProgressSink
   ) async throws(Failure) -> ReplayReport {

@@ -24,9 +24,7 @@ actor EffectRunner {
 
   nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-  /// Makes a runner for a desk.
-  ///
-  /// - Parameter post: Takes the answers, on the runner's thread.
+  /// Makes a runner for a desk; `post` takes the answers, on the runner's thread.
   init(
     desk: sending ReviewDesk, executor: ThreadExecutor,
     post: @escaping @Sendable (Message) -> Void

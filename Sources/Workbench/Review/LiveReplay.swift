@@ -45,6 +45,7 @@ struct LiveReplay {
   /// - Parameters:
   ///   - events: The recorded session.
   ///   - desk: A desk over the rebuilt gallery.
+  /// - Returns: What was decided, then and now.
   /// - Throws: A ``Failure`` of kind `badData` where the recording has an answer and the desk none.
   static func run(events: [SessionEvent], desk: inout ReviewDesk) throws(Failure) -> Outcome {
     var model = ReviewModel()

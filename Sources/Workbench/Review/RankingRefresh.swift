@@ -14,10 +14,8 @@ struct RankingRefresh {
   /// Individuals whose chips are others now.
   let touched: Set<ID<Individual>>
 
-  /// Returns the ranking with the touched individuals compared again; nil if the probe has to be
-  /// ranked anew.
-  ///
-  /// - Parameter hidden: Individuals that are not offered for the probe.
+  /// Returns the ranking with the touched individuals compared again, but never the hidden ones;
+  /// nil if the probe has to be ranked anew.
   func refresh(_ ranking: Ranking, hidden: Set<ID<Individual>>) -> Ranking? {
     guard ranking.key == after.key else { return nil }
     let wasCut = ranking.individualCount > ranking.candidates.count

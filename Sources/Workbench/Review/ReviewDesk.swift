@@ -28,6 +28,7 @@ struct ReviewDesk {
   ///   - gallery: The store.
   ///   - index: Its vectors; nil while nothing is embedded.
   ///   - now: The time, for windows.
+  /// - Throws: What reading the gallery throws.
   init(gallery: Gallery, index: GalleryIndex?, now: @escaping () -> Date) throws(GalleryError) {
     self.gallery = gallery
     self.index = index
@@ -44,11 +45,15 @@ struct ReviewDesk {
     case .undo(let id, let reviewer, let date):
       reverse(id) { gallery throws(GalleryError) in
         try gallery.undo(nil, reviewer: reviewer, at: date, id: id)
-      } message: { .undone($0) }
+      } message: {
+        .undone($0)
+      }
     case .redo(let id, let reviewer, let date):
       reverse(id) { gallery throws(GalleryError) in
         try gallery.redo(reviewer: reviewer, at: date, id: id)
-      } message: { .redone($0) }
+      } message: {
+        .redone($0)
+      }
     case .findEvidence(let individual, let probe): findEvidence(of: individual, for: probe)
     case .findIndividuals(let text, let probe): findIndividuals(named: text, for: probe)
     case .prefetch, .redraw, .suspend, .quit: []

@@ -2,8 +2,9 @@ import Foundation
 import ReviewUI
 import TerminalUI
 
-/// The loop of the review screen: the one place where messages change the model and frames reach
-/// the terminal. It lives on the terminal's thread.
+/// The one place where messages change the model and frames reach the terminal.
+///
+/// It lives on the terminal's thread.
 struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
   /// What the loop is connected to.
   struct Ports {

@@ -49,9 +49,12 @@ struct ReviewSession: Sendable {
       let serving = Task(name: "serve effects", executorPreference: galleryThread) {
         await serve(stream, model: model, mailbox: mailbox, thread: galleryThread)
       }
-      let embedding = readOnly ? nil : BackgroundEmbedding.start(
-        gallery: gallery, model: model, post: { mailbox.post($0, coalescing: "embedding") },
-        deliver: { requests.yield(.embedded($0)) })
+      let embedding =
+        readOnly
+        ? nil
+        : BackgroundEmbedding.start(
+          gallery: gallery, model: model, post: { mailbox.post($0, coalescing: "embedding") },
+          deliver: { requests.yield(.embedded($0)) })
       let outcome = try await NamedThread.run(name: "terminal") {
         try show(connections)
       }

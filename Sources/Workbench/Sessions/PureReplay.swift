@@ -28,9 +28,7 @@ public struct PureReplay: Sendable {
     self.events = events
   }
 
-  /// Plays all messages.
-  ///
-  /// - Parameter show: Is given each frame with its number, for looking.
+  /// Plays all messages; `show` is given each frame with its number, for looking.
   public func run(show: (Frame, Int) -> Void = { _, _ in }) -> Outcome {
     var model = ReviewModel()
     var messages = 0

@@ -25,10 +25,8 @@ enum SessionStarting {
 
   /// Builds a gallery as it stood when the session began.
   ///
-  /// - Parameters:
-  ///   - start: What the session noted.
-  ///   - folder: Where to build it.
-  ///   - original: The gallery that the session was recorded on; not needed for a demo's.
+  /// A demo's is drawn again; any other is a copy of the `original` that the session was recorded
+  /// on, folded back.
   static func rebuild(
     _ start: SessionStart, at folder: GalleryFolder, original: String,
     progress: @escaping ProgressSink

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup decide`
+/// The command `lineup decide`.
 struct Decide: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Enter one decision from a script.",

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Workbench
 
-/// `lineup demo`
+/// The command `lineup demo`.
 struct Demo: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make a synthetic gallery of drawn bears and review it.",

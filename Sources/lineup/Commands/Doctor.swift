@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup doctor`
+/// The command `lineup doctor`.
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say what is missing on this machine and what it would bring.")

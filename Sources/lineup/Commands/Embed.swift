@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup embed`
+/// The command `lineup embed`.
 struct Embed: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compute the vectors of chips that have none yet.",

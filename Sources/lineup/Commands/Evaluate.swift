@@ -1,7 +1,7 @@
 public import ArgumentParser
 import Workbench
 
-/// `lineup evaluate`
+/// The command `lineup evaluate`.
 struct Evaluate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure the model on animals that are known.",

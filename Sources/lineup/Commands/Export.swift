@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Workbench
 
-/// `lineup export`
+/// The command `lineup export`.
 struct Export: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write who is who for other programs.",

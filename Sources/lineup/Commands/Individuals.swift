@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup individuals`
+/// The command `lineup individuals`.
 struct Individuals: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show or rename individuals.",

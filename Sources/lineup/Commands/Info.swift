@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup info`
+/// The command `lineup info`.
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say where everything is and what was found.")

@@ -1,7 +1,7 @@
 public import ArgumentParser
 public import Workbench
 
-/// `lineup ingest`
+/// The command `lineup ingest`.
 struct Ingest: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Add pictures to the gallery.",
@@ -41,7 +41,8 @@ struct Ingest: AsyncParsableCommand {
 
   @Option(
     name: .customLong("camera-from"),
-    help: "Where the camera's name comes from: folder, exif or column (default: column, then exif).")
+    help: "Where the camera's name comes from: folder, exif or column (default: column, then exif)."
+  )
   var cameraFrom: CameraSource?
 
   @Option(

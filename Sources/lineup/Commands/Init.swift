@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup init`
+/// The command `lineup init`.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make an empty gallery.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup match`
+/// The command `lineup match`.
 struct Match: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the individuals most similar to given chips or pictures.",

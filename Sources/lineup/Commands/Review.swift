@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup review`
+/// The command `lineup review`.
 struct Review: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Go through the queue: who is this?",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup session`
+/// The command `lineup session`.
 struct Session: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List, show or play back recorded review sessions.",

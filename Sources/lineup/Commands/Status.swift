@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup status`
+/// The command `lineup status`.
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Say how far the work has come.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup undo`
+/// The command `lineup undo`.
 struct Undo: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Take back a decision.",

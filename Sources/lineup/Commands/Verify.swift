@@ -1,7 +1,7 @@
 import ArgumentParser
 import Workbench
 
-/// `lineup verify`
+/// The command `lineup verify`.
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Check that nothing is lost or damaged.",
