@@ -41,9 +41,9 @@ struct IngestPlan: Sendable {
     }
     let listing = PictureListing.list(paths)
     plan.skipped += listing.skipped
-    var rows: [String: WildlifeRow] = [:]
-    for source in table?.sources ?? [] { rows[source.path] = source.row }
-    plan.sources = listing.files.map { IngestSource(path: $0, row: rows[$0]) }
+    // A picture of several animals has a row with a box for each.
+    let rows = Dictionary(grouping: table?.sources ?? [], by: \.path)
+    plan.sources = listing.files.flatMap { rows[$0] ?? [IngestSource(path: $0, row: nil)] }
     return plan
   }
 }

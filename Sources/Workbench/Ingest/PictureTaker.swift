@@ -58,7 +58,8 @@ struct PictureTaker {
       path = GalleryFolder.relativePath(
         of: picture.media, fileExtension: picture.facts.format.fileExtension)
       let target = gallery.folder.path + "/" + path
-      if !FileManager.default.fileExists(atPath: target) {
+      // A file without a record is what an interruption left; it counts only if it is whole.
+      if (try? FileDigest.sha256(ofFileAt: target)) != picture.media.rawValue {
         try makeFolder(of: target)
         try PictureWriter.copy(
           fileAt: picture.source.path, to: target, expecting: picture.media.rawValue)

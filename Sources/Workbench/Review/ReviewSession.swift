@@ -55,8 +55,15 @@ struct ReviewSession: Sendable {
         : BackgroundEmbedding.start(
           gallery: gallery, model: model, post: { mailbox.post($0, coalescing: "embedding") },
           deliver: { requests.yield(.embedded($0)) })
-      let outcome = try await NamedThread.run(name: "terminal") {
-        try show(connections)
+      let outcome: ReviewLoop<CursesTerminal>.Outcome
+      do {
+        outcome = try await NamedThread.run(name: "terminal") { try show(connections) }
+      } catch {
+        // A screen that could not be opened leaves no session behind.
+        embedding?.cancel()
+        requests.finish()
+        await recorder?.discard()
+        throw error
       }
       embedding?.cancel()
       _ = await embedding?.value

@@ -55,11 +55,19 @@ final class SessionRecorder: Sendable {
     await writing.value
     return await writer.complaint
   }
+
+  /// Removes a session in which nothing happened.
+  func discard() async {
+    continuation.finish()
+    await writing.value
+    await writer.remove()
+  }
 }
 
 /// Owns a session's file.
 private actor SessionWriter {
   private let executor: ThreadExecutor
+  private let folder: URL
   private let file: FileHandle
   private let encoder = JSONEncoder()
   /// Why writing stopped; the review itself goes on without its recording.
@@ -69,6 +77,7 @@ private actor SessionWriter {
 
   init(folder: URL, start: SessionStart) throws(Failure) {
     let path = folder.appendingPathComponent(SessionReader.fileName)
+    self.folder = folder
     do {
       executor = try ThreadExecutor(name: "session")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -110,5 +119,13 @@ private actor SessionWriter {
     } catch {
       complaint = complaint ?? "the session's recording is incomplete: \(error)"
     }
+  }
+
+  /// Removes what was written, and the folder unless something else is in it.
+  func remove() {
+    for name in [SessionReader.fileName, SessionStart.fileName] {
+      try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+    }
+    rmdir(folder.path)
   }
 }

@@ -4,7 +4,11 @@ import Workbench
 /// The command `lineup info`.
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say where everything is and what was found.")
+    abstract: "Say where everything is and what was found.",
+    discussion: """
+      Example:
+        lineup info --gallery /data/bears-2026
+      """)
 
   @OptionGroup var gallery: GalleryOptions
   @OptionGroup var output: OutputOptions

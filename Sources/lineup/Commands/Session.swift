@@ -9,7 +9,12 @@ struct Session: AsyncParsableCommand {
     defaultSubcommand: List.self)
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the gallery's sessions.")
+    static let configuration = CommandConfiguration(
+      abstract: "List the gallery's sessions.",
+      discussion: """
+        Example:
+          lineup session list --json
+        """)
 
     @OptionGroup var gallery: GalleryOptions
     @OptionGroup var output: OutputOptions
@@ -20,7 +25,12 @@ struct Session: AsyncParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show what happened in a session.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show what happened in a session.",
+      discussion: """
+        Example:
+          lineup session show Sessions/triage
+        """)
 
     @Argument(help: "A session's folder, or its name in the gallery's sessions/.")
     var session: String
