@@ -1,5 +1,6 @@
 import Foundation
 import GalleryStore
+import Logging
 import NcursesTerminal
 import ReidCore
 import ReviewUI
@@ -92,6 +93,7 @@ struct ReviewSession: Sendable {
       let runner = EffectRunner(desk: desk, executor: thread) { mailbox.post($0) }
       await runner.run(stream)
     } catch {
+      Logger.screen.error("the gallery cannot be read: \(error)")
       mailbox.post(.queueFailed(reason: "\(error)"))
       // Later requests have nobody to answer them; the screen says why and can be left.
       for await _ in stream {}
@@ -115,6 +117,11 @@ struct ReviewSession: Sendable {
         executor: connections.picturesThread, mode: screen.capabilities.pictures,
         source: connections.source)
     ) { mailbox.post(.pictureReady, coalescing: "picture") }
+    Logger.screen.info(
+      """
+      review of \(gallery.folder.path) by \(reviewer), \(screen.facts.entry), pictures \
+      \(screen.capabilities.pictures.rawValue)
+      """)
     let started = Started(
       size: screen.size, capabilities: screen.capabilities, reviewer: reviewer,
       galleryName: URL(fileURLWithPath: gallery.folder.path).lastPathComponent,
