@@ -121,5 +121,25 @@ let package = Package(
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "ReidCore"],
       swiftSettings: settings),
+    .testTarget(
+      name: "WorkbenchTests",
+      dependencies: [
+        "Workbench", "ReidCore", "DenseMath", "Matching", "Evaluation", "TerminalUI", "ReviewUI",
+        "ThreadKit", "ChipImaging", "EmbeddingRuntime", "GalleryStore", "Interchange",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "lineup", "Workbench", "ReidCore", "ChipImaging", "GalleryStore", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LineupTests",
+      dependencies: [
+        "lineup", "Workbench", "GalleryStore", "ReidCore", "ReviewUI", "TerminalUI",
+        "TestSupport", grdb,
+      ],
+      swiftSettings: settings),
   ]
 )

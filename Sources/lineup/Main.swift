@@ -21,8 +21,12 @@ enum Main {
       Output.complain(failure.message)
       leave(ExitStatus(failure.kind).rawValue)
     } catch {
-      // Usage errors, `--help`, `--version` and deliberate exit codes are the parser's to print.
-      Lineup.exit(withError: error)
+      // `--help` and `--version` are the parser's to print; a usage error quotes what was typed.
+      let code = Lineup.exitCode(for: error)
+      guard code != .success else { Lineup.exit(withError: error) }
+      let message = Lineup.fullMessage(for: error)
+      if !message.isEmpty { Output.say(message) }
+      leave(code.rawValue)
     }
   }
 

@@ -77,13 +77,8 @@ struct ReviewDesk {
   /// What another process decided since the last look.
   mutating func foreignChanges() -> [Message] {
     guard let length = try? gallery.ledgerLength(), length != ledgerLength,
-      let changes = try? gallery.changes(since: ledgerLength)
+      (try? takeForeign()) != nil
     else { return [] }
-    // Rejections and renames change no identity, but they do change rankings and names.
-    prepared = [:]
-    cards.forget()
-    ledgerLength = changes.ledgerLength
-    index = index?.assigning(changes.identities)
     return [.galleryChanged(at: now())]
   }
 
@@ -174,7 +169,8 @@ extension ReviewDesk {
   private mutating func take(
     _ changes: [ID<Chip>: ID<Individual>?], naming named: [ID<Individual>], ledgerLength: Int
   ) throws(GalleryError) {
-    self.ledgerLength = ledgerLength
+    guard ledgerLength <= self.ledgerLength + 1 else { return try takeForeign() }
+    self.ledgerLength = max(self.ledgerLength, ledgerLength)
     var touched = Set(named)
     for (chip, identity) in changes {
       if let before = index?.individual(of: chip) { touched.insert(before) }
@@ -188,6 +184,17 @@ extension ReviewDesk {
     for (chip, ranking) in prepared {
       prepared[chip] = refresh.refresh(ranking, hidden: try gallery.hiddenIndividuals(of: chip))
     }
+  }
+
+  /// Takes in everything since the last look: somebody else's entries came before this one, and a
+  /// look at the ledger's length would not show them any more.
+  private mutating func takeForeign() throws(GalleryError) {
+    let changes = try gallery.changes(since: ledgerLength)
+    // Rejections and renames change no identity, but they do change rankings and names.
+    prepared = [:]
+    cards.forget()
+    ledgerLength = changes.ledgerLength
+    index = index?.assigning(changes.identities)
   }
 
   private mutating func readLedger() throws(GalleryError) {
@@ -330,6 +337,6 @@ extension ReviewDesk {
   }
 
   private static func reason(_ error: any Error) -> String {
-    (error as? GalleryError)?.description ?? "\(error)"
+    (error as? GalleryError)?.reason ?? "\(error)"
   }
 }

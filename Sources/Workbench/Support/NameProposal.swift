@@ -9,7 +9,8 @@ enum NameProposal {
     let numbers = names.compactMap { name -> Int? in
       let parts = name.split(separator: " ")
       guard parts.count == 2, parts[0].lowercased() == "individual" else { return nil }
-      return Int(parts[1])
+      // A longer number is somebody's own; there is no next one to count to.
+      return parts[1].count <= 9 ? Int(parts[1]) : nil
     }
     var number = max(numbers.max() ?? 0, names.count) + 1
     while taken.contains(Individual.comparisonKey(of: "Individual \(number)")) { number += 1 }

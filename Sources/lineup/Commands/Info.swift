@@ -14,6 +14,6 @@ struct Info: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    output.print(InfoJob(gallery: gallery.path).run())
+    try output.print(InfoJob(gallery: gallery.path).run())
   }
 }

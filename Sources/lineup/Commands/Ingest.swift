@@ -74,7 +74,7 @@ struct Ingest: AsyncParsableCommand {
       identities: identities, storage: storage, cameraFrom: cameraFrom, burstGapSeconds: burstGap,
       conditions: conditions)
     let report = try job.run(progress: output.progress)
-    output.print(report)
+    try output.print(report)
     if report.added + report.alreadyKnown == 0 { throw ExitStatus.badData.code }
   }
 }

@@ -30,6 +30,6 @@ struct Match: AsyncParsableCommand {
 
   func run() async throws {
     let job = MatchJob(gallery: gallery.path, probes: probes, count: count)
-    output.print(try await job.run(progress: output.progress))
+    try output.print(await job.run(progress: output.progress))
   }
 }

@@ -33,6 +33,6 @@ struct Review: AsyncParsableCommand {
     let job = ReviewJob(
       gallery: gallery.path, reviewer: try reviewer.name(), images: screen.images,
       readOnly: readOnly, record: record, drawOnControllingTerminal: output.json)
-    output.print(try await job.run())
+    try output.print(await job.run())
   }
 }
