@@ -7,6 +7,8 @@ import Workbench
 @main
 enum Main {
   static func main() async {
+    // A file that reaches the size limit is an error to report, not a reason to die.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       // Commands wait for files and the database, which no thread of Swift's pool may do.
       try await CommandThread.run {

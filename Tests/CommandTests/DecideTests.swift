@@ -12,7 +12,7 @@ struct DecideTests {
     #expect(done.status == 0, "\(done.errors)")
     let id = try #require(try done.json()["individual"]?.string)
     let shown = try await tool.run(["individuals", "show", id, "--json"]).json()
-    #expect(shown["individuals"]?[0]?["name"] == .string("Individual 3"))
+    #expect(shown["individuals"]?[0]?["name"] == .string("Animal-001"))
   }
 
   @Test(arguments: ["Otis", "otis", " OTIS "])

@@ -129,8 +129,12 @@ import Workbench
         let place = try place { $0.hasPrefix(#"{"frame":"#) }
         lines[place] = #"{"frame":"0000000000000000"}"#
       case .name:
-        let place = try place { $0.contains(#""queueLoaded""#) }
-        lines[place] = lines[place].replacingOccurrences(of: "Rufus", with: "Sufur")
+        // Every candidate's card ends with its name; a window may be replaced before it is shown.
+        let card = #"("lastSeen":[0-9.]+,"name":")"#
+        _ = try place { $0.range(of: card, options: .regularExpression) != nil }
+        lines = lines.map {
+          $0.replacingOccurrences(of: card, with: "$1Not ", options: .regularExpression)
+        }
       case .missingLine:
         lines.remove(at: try place { $0.contains(#""saved""#) })
       }

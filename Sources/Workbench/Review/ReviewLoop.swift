@@ -131,7 +131,10 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
       screen.suspend()
       handle(.resumed(screen.size, at: ports.now()))
     case .quit: isOver = true
-    case .loadQueue, .rank, .save, .undo, .redo, .findEvidence, .findIndividuals:
+    case .save, .undo, .redo:
+      ports.recorder?.record(wanted: effect)
+      ports.send(.effect(effect))
+    case .loadQueue, .rank, .findEvidence, .findIndividuals:
       ports.send(.effect(effect))
     }
   }

@@ -45,7 +45,7 @@ struct ReviewSession: Sendable {
       let connections = Connections(
         mailbox: mailbox, requests: requests, recorder: recorder,
         source: PictureSource(gallery: gallery, artist: artist),
-        picturesThread: try ThreadExecutor(name: "pictures"), model: model)
+        picturesThread: try ThreadExecutor(name: "pictures", niceness: 5), model: model)
       // The vectors are read while the terminal is asked what it can.
       let serving = Task(name: "serve effects", executorPreference: galleryThread) {
         await serve(stream, model: model, mailbox: mailbox, thread: galleryThread)

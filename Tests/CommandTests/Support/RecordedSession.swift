@@ -38,6 +38,7 @@ enum RecordedSession {
       messages += 1
       var answers: [Message] = []
       for effect in update(&review, message) {
+        if case .save = effect { lines.append(.wanted(effect)) }
         answers += desk.perform(effect)
         if !answers.isEmpty { answers += desk.prepareAhead() }
       }
