@@ -19,6 +19,7 @@ enum Main {
           try command.run()
         }
       }
+      leave(ExitStatus.done.rawValue)
     } catch let failure as Failure {
       Output.complain(failure.message)
       leave(ExitStatus(failure.kind).rawValue)
@@ -32,7 +33,10 @@ enum Main {
     }
   }
 
+  /// Ends the process without running the destructors of libraries: a picture may still be in the
+  /// works on another thread, and everything that has to be kept was kept when it was done.
   private static func leave(_ status: Int32) -> Never {
-    Foundation.exit(status)
+    fflush(nil)
+    _exit(status)
   }
 }
