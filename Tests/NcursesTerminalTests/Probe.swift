@@ -21,6 +21,9 @@ enum Probe {
 
   /// Waits for its first frame.
   static func shown(_ program: PtyProgram) throws -> PtyScreen {
-    try program.waitUntil("the scene") { $0.contains("events") && $0.contains("entry") }
+    // The frame's last row comes last, and a screen may arrive in pieces.
+    try program.waitUntil("the scene") {
+      $0.contains("events") && $0.contains("entry") && $0.rows.last?.isEmpty == false
+    }
   }
 }
