@@ -18,6 +18,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -29,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // 1 C
@@ -75,7 +77,7 @@ let package = Package(
       dependencies: [
         "ReidCore", "DenseMath", "Matching", "Evaluation", "SyntheticAnimals", "TerminalUI",
         "ReviewUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "EmbeddingRuntime",
-        "GalleryStore", "Interchange", logging, dequeModule,
+        "GalleryStore", "Interchange", logging, dequeModule, tomlKit,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -120,6 +122,15 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "ReidCore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Workbench", "EmbeddingRuntime", "ReviewUI"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ScreenDataTests",
+      dependencies: [
+        "Workbench", "ChipImaging", "GalleryStore", "Matching", "ReidCore", "ReviewUI", "TerminalUI",
+      ],
       swiftSettings: settings),
   ]
 )

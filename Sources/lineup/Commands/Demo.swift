@@ -53,7 +53,7 @@ struct Demo: AsyncParsableCommand {
     guard !noReview else { return }
     let review = ReviewJob(
       gallery: report.gallery, reviewer: try reviewer.name(), images: screen.images,
-      readOnly: false, record: nil)
+      screen: try Settings.load().screen(screen.flags), readOnly: false, record: nil)
     let reviewed = try await review.run()
     if !output.json { output.print(reviewed) }
   }
