@@ -1,4 +1,5 @@
 public import Foundation
+public import ReidCore
 
 /// Writes decisions as a wildlife-datasets `metadata.csv` that can be ingested again.
 public enum WildlifeExport {
@@ -10,6 +11,8 @@ public enum WildlifeExport {
     public let identity: String?
     /// The picture file.
     public let path: String
+    /// The part of the picture that shows the animal; nil for the whole.
+    public let box: CropBox?
     /// When it was taken.
     public let capturedAt: Date?
     /// The encounter's id.
@@ -21,12 +24,13 @@ public enum WildlifeExport {
 
     /// Describes one chip.
     public init(
-      imageID: String, identity: String?, path: String, capturedAt: Date?, encounter: String?,
-      reviewer: String?, decided: Date?
+      imageID: String, identity: String?, path: String, box: CropBox? = nil, capturedAt: Date?,
+      encounter: String?, reviewer: String?, decided: Date?
     ) {
       self.imageID = imageID
       self.identity = identity
       self.path = path
+      self.box = box
       self.capturedAt = capturedAt
       self.encounter = encounter
       self.reviewer = reviewer
@@ -34,7 +38,8 @@ public enum WildlifeExport {
     }
   }
 
-  /// The columns that are written, in their order.
+  /// The columns that are always written, in their order; `bbox` follows where a chip is a part of
+  /// its picture.
   public static let columns = [
     "image_id", "identity", "path", "date", "encounter", "reviewer", "decided",
   ]
@@ -52,17 +57,24 @@ public enum WildlifeExport {
   ///
   /// - Throws: `InterchangeError.nameMeansNone`.
   public static func encode(_ rows: [Row]) throws(InterchangeError) -> [UInt8] {
-    var records = [columns]
+    // Without their boxes, chips of one picture would come back as one.
+    let hasBoxes = rows.contains { $0.box != nil }
+    var records = [hasBoxes ? columns + ["bbox"] : columns]
     for row in rows {
       if let name = row.identity, WildlifeMetadata.meansNoIdentity(name) {
         throw .nameMeansNone(name)
       }
-      records.append([
+      let cells = [
         row.imageID, row.identity ?? "unknown", row.path, text(row.capturedAt),
         row.encounter ?? "", row.reviewer ?? "", text(row.decided),
-      ])
+      ]
+      records.append(hasBoxes ? cells + [text(row.box)] : cells)
     }
     return CSVEncoder.encode(records)
+  }
+
+  private static func text(_ box: CropBox?) -> String {
+    box.map { "[\($0.x), \($0.y), \($0.width), \($0.height)]" } ?? ""
   }
 
   private static func text(_ date: Date?) -> String {

@@ -14,12 +14,19 @@ struct RowFacts: Sendable {
   private var encounterNumbers = Numbering<ID<Encounter>>()
   private var speciesNumbers = Numbering<String>()
   private var texts = Numbering<String>()
+  /// The species of the row before, and its numbers: a gallery is mostly of one.
+  private var latest: (name: String, folded: Int32, spelled: Int32)?
 
   /// Adds the facts of the next row.
   mutating func append(_ facts: ChipFacts) {
     encounters.append(encounterNumbers.assign(facts.encounter))
-    species.append(Self.folded(facts.species).map { speciesNumbers.assign($0) } ?? Self.unknown)
-    speciesNames.append(facts.species.map { texts.assign($0) } ?? Self.unknown)
+    if let name = facts.species, latest?.name != name {
+      let folded = Self.folded(name).map { speciesNumbers.assign($0) } ?? Self.unknown
+      latest = (name, folded, texts.assign(name))
+    }
+    let known = facts.species == nil ? nil : latest
+    species.append(known?.folded ?? Self.unknown)
+    speciesNames.append(known?.spelled ?? Self.unknown)
     positions.append(facts.position.map { texts.assign($0) } ?? Self.unknown)
   }
 

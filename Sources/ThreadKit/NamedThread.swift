@@ -19,13 +19,16 @@ public final class NamedThread: Sendable {
   /// - Parameters:
   ///   - name: What it is called.
   ///   - stackBytes: Size of its stack.
+  ///   - niceness: How far it steps back behind other threads where processors are few, 0...19.
   ///   - body: What it runs; it ends when this returns.
   /// - Throws: `ThreadError.cannotStartThread` where the system refuses.
   public init(
-    name: String, stackBytes: Int = 8 << 20, body: @escaping @Sendable () -> Void
+    name: String, stackBytes: Int = 8 << 20, niceness: Int32 = 0,
+    body: @escaping @Sendable () -> Void
   ) throws(ThreadError) {
     self.name = name
-    let start = unsafe Unmanaged.passRetained(ThreadStart(name: name, body: body))
+    let start = unsafe Unmanaged.passRetained(
+      ThreadStart(name: name, niceness: niceness, body: body))
     var attributes = pthread_attr_t()
     unsafe pthread_attr_init(&attributes)
     unsafe pthread_attr_setstacksize(&attributes, stackBytes)

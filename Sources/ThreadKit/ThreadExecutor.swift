@@ -16,12 +16,16 @@ public final class ThreadExecutor: SerialExecutor, TaskExecutor {
 
   /// Starts the executor's thread.
   ///
+  /// A `niceness` above 0 lets it step back behind other threads where processors are few.
+  ///
   /// - Throws: `ThreadError.cannotStartThread` where the system refuses.
-  public init(name: String, stackBytes: Int = 8 << 20) throws(ThreadError) {
+  public init(
+    name: String, stackBytes: Int = 8 << 20, niceness: Int32 = 0
+  ) throws(ThreadError) {
     self.name = name
     let queue = JobQueue<Entry>()
     self.queue = queue
-    _ = try NamedThread(name: name, stackBytes: stackBytes) {
+    _ = try NamedThread(name: name, stackBytes: stackBytes, niceness: niceness) {
       while let entries = queue.takeAll() {
         for entry in entries {
           unsafe entry.job.runSynchronously(

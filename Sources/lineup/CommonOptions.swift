@@ -11,11 +11,13 @@ struct OutputOptions: ParsableArguments {
   var quiet = false
 
   /// Prints a report in the form that was asked for.
-  func print(_ report: some Report) {
+  ///
+  /// - Throws: A ``Failure`` if it cannot be written.
+  func print(_ report: some Report) throws(Failure) {
     if json {
-      Output.printJSON(report)
+      try Output.printJSON(report)
     } else if !report.summary.isEmpty {
-      Swift.print(report.summary)
+      try Output.printLines(report.summary)
     }
   }
 

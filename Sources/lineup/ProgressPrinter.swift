@@ -26,11 +26,9 @@ final class ProgressPrinter: Sendable {
       guard finished || now.timeIntervalSince(state.lastShown) >= interval else { return }
       state.lastShown = now
       let text = Self.line(progress)
-      if onTerminal {
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text)\(finished ? "\n" : "")".utf8))
-      } else {
-        FileHandle.standardError.write(Data("\(text)\n".utf8))
-      }
+      let line = onTerminal ? "\r\u{1B}[K\(text)\(finished ? "\n" : "")" : "\(text)\n"
+      // Work goes on where nobody looks any more.
+      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
   }
 

@@ -1,14 +1,16 @@
 import CVterm
-import TerminalUI
+public import TerminalUI
 
 /// A terminal emulator fed with a program's output.
-final class PtyEmulator {
+public final class PtyEmulator {
   private let pointer: UnsafeMutablePointer<lineup_vterm>
-  private(set) var size: Size
+  /// The extent of its screen.
+  public private(set) var size: Size
   /// The last bytes fed, to find a colour's empty part over the border of two reads.
   private var recent: [UInt8] = []
 
-  init?(size: Size) {
+  /// Makes an empty screen; nil without memory.
+  public init?(size: Size) {
     guard let pointer = lineup_vterm_new(Int32(size.rows), Int32(size.columns)) else { return nil }
     self.pointer = pointer
     self.size = size
@@ -24,7 +26,7 @@ final class PtyEmulator {
   }
 
   /// Shows a program's output.
-  func feed(_ bytes: [UInt8]) {
+  public func feed(_ bytes: [UInt8]) {
     let normal = withoutEmptyColorSpaces(bytes)
     normal.withUnsafeBytes { buffer in
       guard let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self) else { return }
@@ -33,7 +35,7 @@ final class PtyEmulator {
   }
 
   /// Returns what the terminal sends to the program: keys and answers.
-  func takeOutput() -> [UInt8] {
+  public func takeOutput() -> [UInt8] {
     var output: [UInt8] = []
     var buffer = [CChar](repeating: 0, count: 4096)
     while true {
@@ -72,7 +74,7 @@ final class PtyEmulator {
   }
 
   /// What shows now.
-  func screen() -> PtyScreen {
+  public func screen() -> PtyScreen {
     var cells: [PtyCell] = []
     cells.reserveCapacity(size.cellCount)
     for row in 0..<size.rows {

@@ -1,11 +1,11 @@
 import CVterm
 import Glibc
-import TerminalUI
+public import TerminalUI
 
 /// Opens pseudo-terminals and starts programs on them.
-enum PtySpawn {
+public enum PtySpawn {
   /// Opens a pseudo-terminal; returns our end, and the path of the program's end.
-  static func openTerminal(size: Size) throws -> (master: Int32, slavePath: String) {
+  public static func openTerminal(size: Size) throws -> (master: Int32, slavePath: String) {
     var name = [CChar](repeating: 0, count: 256)
     let master = lineup_pty_open(O_RDWR | O_NOCTTY | O_CLOEXEC, &name, name.count)
     guard master >= 0 else {
@@ -26,9 +26,9 @@ enum PtySpawn {
   }
 
   /// Starts a program as the first process of a session on the terminal.
-  static func start(
+  public static func start(
     path: String, arguments: [String], environment: [String: String], slavePath: String
-  ) throws -> pid_t {
+  ) throws -> Int32 {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }

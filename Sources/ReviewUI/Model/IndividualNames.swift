@@ -1,7 +1,7 @@
 import ReidCore
 
 /// Names of individuals: what is proposed and what is refused.
-enum IndividualNames {
+public enum IndividualNames {
   /// The most characters of a name.
   static let limit = 60
 
@@ -9,7 +9,7 @@ enum IndividualNames {
   private static let reserved: Set<String> = ["unknown", "na", "n/a", "-"]
 
   /// The name without surrounding and repeated space.
-  static func tidied(_ name: String) -> String {
+  public static func tidied(_ name: String) -> String {
     name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
@@ -20,7 +20,7 @@ enum IndividualNames {
   ///   - names: The names that are taken.
   ///   - find: The key that finds an individual by its name.
   /// - Returns: nil for a name that can be taken.
-  static func problem(with name: String, among names: [String], find: String) -> String? {
+  public static func problem(with name: String, among names: [String], find: String) -> String? {
     if name.isEmpty { return "A name is needed." }
     let key = Individual.comparisonKey(of: name)
     if reserved.contains(key) { return "\"\(name)\" stands for no identity; choose another name." }
@@ -37,7 +37,7 @@ enum IndividualNames {
   ///
   /// Series that are equally common go by the larger number, then by their text. Without any, the
   /// first name of a series that is called after the species, or `Animal`.
-  static func proposal(among names: [String], species: String?) -> String {
+  public static func proposal(among names: [String], species: String?) -> String {
     var series: [String: (count: Int, last: Int, width: Int)] = [:]
     for name in names {
       let digits = name.reversed().prefix { $0.isASCII && $0.isNumber }.reversed()

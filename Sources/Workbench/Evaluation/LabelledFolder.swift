@@ -17,7 +17,11 @@ struct LabelledFolder: Sendable {
     var skipped = folder.metadata.faults.map {
       SkippedFile(path: $0.path ?? metadata, reason: $0.description)
     }
-    let examiner = PictureExaminer(cameraFrom: nil)
+    // Labels that have dates are measured by these: a date in a file's name may be that of a copy,
+    // and two days that are one would let a burst be its own evidence.
+    let examiner = PictureExaminer(
+      cameraFrom: nil,
+      datesFromRowsOnly: folder.metadata.header.contains { $0.lowercased() == "date" })
     var pictures: [ExaminedPicture] = []
     var seen: Set<ID<Chip>> = []
     for source in folder.sources where source.row?.identity != nil {

@@ -28,10 +28,17 @@ struct SkippedPicture: Error {
 /// taken and by which camera.
 struct PictureExaminer: Sendable {
   let cameraFrom: CameraSource?
+  let datesFromRowsOnly: Bool
   private let decoder = PictureDecoder()
 
-  init(cameraFrom: CameraSource?) {
+  /// Makes an examiner.
+  ///
+  /// - Parameters:
+  ///   - cameraFrom: Where cameras' names come from; nil for the column, then the file.
+  ///   - datesFromRowsOnly: Whether a picture whose row gives no date has none.
+  init(cameraFrom: CameraSource?, datesFromRowsOnly: Bool = false) {
     self.cameraFrom = cameraFrom
+    self.datesFromRowsOnly = datesFromRowsOnly
   }
 
   /// Looks at one file.
@@ -70,6 +77,7 @@ struct PictureExaminer: Sendable {
   /// What the metadata says, else the camera, else the file's name; never the file system.
   private func date(of source: IngestSource, _ facts: PictureFacts) -> (Date?, Bool) {
     if let time = source.row?.capturedAt { return (time.instant, time.hasTimeOfDay) }
+    guard !datesFromRowsOnly else { return (nil, false) }
     if let date = facts.capturedAt { return (date, true) }
     if let time = CaptureTime(fileName: source.path) { return (time.instant, time.hasTimeOfDay) }
     return (nil, false)

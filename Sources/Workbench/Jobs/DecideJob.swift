@@ -1,6 +1,7 @@
 import Foundation
 import GalleryStore
 import ReidCore
+import ReviewUI
 
 /// A verdict as a script writes it: individuals by id or name.
 public enum RequestedVerdict: Sendable, Hashable {
@@ -76,12 +77,8 @@ public struct DecideJob: Sendable {
     switch verdict {
     case .match(let text): return .match(try store.individual(text).individual.id)
     case .new(let name):
-      let given = name?.trimmingCharacters(in: .whitespacesAndNewlines)
-      if let given, given.isEmpty {
-        throw Failure(.usage, "a new individual's name cannot be blank")
-      }
-      let name = try given ?? NameProposal.next(after: Array(store.individualNames().values))
-      return .new(ID(UUID().uuidString.lowercased()), name: name)
+      return .new(
+        ID(UUID().uuidString.lowercased()), name: try name.map(Self.checked) ?? proposal(store))
     case .rejected(let texts):
       var individuals: [ID<Individual>] = []
       for text in texts {
@@ -94,6 +91,25 @@ public struct DecideJob: Sendable {
     case .notComparable(let text):
       return .notComparable(try store.individual(text).individual.id)
     }
+  }
+}
+
+extension DecideJob {
+  /// A name that an animal may have: not blank, and no word that means "no identity".
+  static func checked(_ name: String) throws(Failure) -> String {
+    let tidied = IndividualNames.tidied(name)
+    guard !tidied.isEmpty else { throw Failure(.usage, "an individual's name cannot be blank") }
+    if let problem = IndividualNames.problem(with: tidied, among: []) {
+      throw Failure(.badData, problem)
+    }
+    return tidied
+  }
+
+  /// The name that the review screen would propose.
+  private func proposal(_ store: Gallery) throws -> String {
+    IndividualNames.proposal(
+      among: Array(try store.individualNames().values),
+      species: try store.chip(prefix: chip).chip.species)
   }
 }
 

@@ -40,6 +40,7 @@ public struct ExportJob: Sendable {
             WildlifeExport.Row(
               imageID: record.chip.id.rawValue, identity: state.identity?.name,
               path: store.folder.absolutePath(of: record.media) ?? record.media.path,
+              box: record.chip.crop,
               capturedAt: record.chip.capturedAt, encounter: record.chip.encounter.rawValue,
               reviewer: decider?.reviewer, decided: decider?.date))
         }

@@ -42,8 +42,7 @@ public struct IndividualsJob: Sendable {
     _ idOrName: String, to name: String, reviewer: String
   ) throws(Failure) -> IndividualsReport {
     let store = try GalleryOpening.open(gallery)
-    let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !name.isEmpty else { throw Failure(.usage, "the new name is blank") }
+    let name = try DecideJob.checked(name)
     do {
       let found = try store.individual(idOrName)
       _ = try store.record(

@@ -83,7 +83,7 @@ public struct SessionJob: Sendable {
       switch event {
       case .header(let found): header = found
       case .footer(let found): footer = found
-      case .message, .frame: break
+      case .message, .wanted, .frame: break
       }
     }
     let steps = DecisionTrace.recorded(in: reader.events).steps

@@ -1,4 +1,5 @@
 import ChipImaging
+import Logging
 import ReidCore
 import ReviewUI
 import TerminalUI
@@ -172,7 +173,13 @@ actor PictureRenderer {
       return image
     }
     if let image = decoded.value(for: chip) { return image }
-    guard let image = try? source.picture(of: chip) else { return nil }
+    let image: RasterImage
+    do {
+      image = try source.picture(of: chip)
+    } catch {
+      Logger.screen.warning("cannot show chip \(chip): \(error)")
+      return nil
+    }
     decoded.insert(image, for: chip, cost: image.rgba.count)
     return image
   }

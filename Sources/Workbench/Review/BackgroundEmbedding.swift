@@ -1,5 +1,6 @@
 import EmbeddingRuntime
 import GalleryStore
+import Logging
 import Matching
 import ReidCore
 import ReviewUI
@@ -28,8 +29,14 @@ enum BackgroundEmbedding {
       let total = try? gallery.chipCount() - gallery.embeddingCount(embedder.key), total > 0
     else { return nil }
     return Task(name: "embed in the background") {
-      try? await embed(
-        gallery, package: package, embedder: embedder, total: total, post: post, deliver: deliver)
+      do {
+        try await embed(
+          gallery, package: package, embedder: embedder, total: total, post: post,
+          deliver: deliver)
+      } catch {
+        // The probe itself says that it has no vector; the reason is for the log.
+        Logger.screen.error("embedding in the background stopped: \(error)")
+      }
     }
   }
 
@@ -51,8 +58,9 @@ enum BackgroundEmbedding {
       try await run.run(
         chips.map { (id: $0.chip.id, pixels: ChipPixels($0, in: gallery.folder)) }
       ) { number, outcome throws(Failure) in
-        if case .success(let embedding) = outcome {
-          vectors.append((chips[number].chip.id, embedding.vector))
+        switch outcome {
+        case .success(let embedding): vectors.append((chips[number].chip.id, embedding.vector))
+        case .failure(let trouble): Logger.screen.warning("\(trouble.description)")
         }
         done += 1
         post(.progress(.init(work: "embedding", done: done, total: total)))

@@ -34,13 +34,16 @@ struct DecisionTrace {
     }
   }
 
-  /// What a recorded session decided, by playing its messages.
+  /// What a recorded session decided, from what was recorded and nothing else: a program that
+  /// understands the keys differently today must not agree with itself.
   static func recorded(in events: [SessionEvent]) -> DecisionTrace {
-    var model = ReviewModel()
     var trace = DecisionTrace()
-    for case .message(let message, _) in events {
-      trace.note(message)
-      for effect in update(&model, message) { trace.note(effect) }
+    for event in events {
+      switch event {
+      case .message(let message, _): trace.note(message)
+      case .wanted(let effect): trace.note(effect)
+      case .header, .frame, .footer: break
+      }
     }
     return trace
   }

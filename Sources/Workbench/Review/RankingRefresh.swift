@@ -23,8 +23,8 @@ struct RankingRefresh {
     var candidates = ranking.candidates.filter { !touched.contains($0.individual) }
     var count = ranking.individualCount
     for individual in touched where !hidden.contains(individual) {
-      let was = best(of: individual, for: ranking.probe, in: before)
-      let now = best(of: individual, for: ranking.probe, in: after)
+      let was = before.candidate(for: individual, probe: ranking.probe)
+      let now = after.candidate(for: individual, probe: ranking.probe)
       count += (now == nil ? 0 : 1) - (was == nil ? 0 : 1)
       guard let now else { continue }
       // Below the cut somebody who is not in the list may be closer.
@@ -37,19 +37,6 @@ struct RankingRefresh {
     return Ranking(
       probe: ranking.probe, key: ranking.key, candidates: candidates, individualCount: count,
       knownProbability: ranking.knownProbability)
-  }
-
-  private func best(
-    of individual: ID<Individual>, for probe: ID<Chip>, in index: GalleryIndex
-  ) -> Candidate? {
-    guard let species = index.facts(of: probe)?.species.map(Individual.comparisonKey(of:)) else {
-      return index.evidence(for: individual, probe: probe, count: 1).first
-    }
-    let found = index.evidence(for: individual, probe: probe, count: .max)
-    return found.first { candidate in
-      let other = index.facts(of: candidate.evidence)?.species.map(Individual.comparisonKey(of:))
-      return other == nil || other == species
-    }
   }
 
   /// Falling similarity, then rising id, as rankings are ordered.

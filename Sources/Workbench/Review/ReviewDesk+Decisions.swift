@@ -82,7 +82,8 @@ extension ReviewDesk {
     _ changes: [ID<Chip>: ID<Individual>?], of decision: Decision,
     naming named: [ID<Individual>], ledgerLength: Int
   ) throws(GalleryError) {
-    self.ledgerLength = ledgerLength
+    guard ledgerLength <= self.ledgerLength + 1 else { return try takeForeign() }
+    self.ledgerLength = max(self.ledgerLength, ledgerLength)
     var touched = Set(named)
     for (chip, identity) in changes {
       if let before = index?.individual(of: chip) { touched.insert(before) }

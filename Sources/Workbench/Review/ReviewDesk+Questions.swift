@@ -54,7 +54,7 @@ extension ReviewDesk {
         wanted.isEmpty || Individual.comparisonKey(of: $0.name).contains(wanted)
       }
       let found = matching.prefix(2000).map { card in
-        let best = index?.evidence(for: card.id, probe: probe, count: 1).first
+        let best = index?.candidate(for: card.id, probe: probe)
         return FoundIndividual(
           card: card,
           evidence: best.map { EvidencePicture(chip: $0.evidence, similarity: $0.similarity) })

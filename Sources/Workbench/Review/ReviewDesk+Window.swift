@@ -12,12 +12,19 @@ extension ReviewDesk {
     // Bursts are decided together, so what comes next is the next burst.
     var encounters: Set<ID<Encounter>> = []
     let (head, count) = try chosenHead()
-    let records = try gallery.chips(head + chips)
-    for chip in chips { records[chip].map { _ = encounters.insert($0.chip.encounter) } }
-    for chip in head where chips.count <= Self.lookahead {
-      guard let record = records[chip], encounters.insert(record.chip.encounter).inserted
-      else { continue }
-      chips.append(chip)
+    var records = try gallery.chips(chips)
+    for record in records.values { encounters.insert(record.chip.encounter) }
+    // Usually a few records tell; the others are not read.
+    var start = 0
+    while start < head.count, chips.count <= Self.lookahead {
+      let part = Array(head[start..<min(start + 8, head.count)])
+      start += part.count
+      records.merge(try gallery.chips(part)) { known, _ in known }
+      for chip in part where chips.count <= Self.lookahead {
+        guard let record = records[chip], encounters.insert(record.chip.encounter).inserted
+        else { continue }
+        chips.append(chip)
+      }
     }
     upcoming = chips
     prepared = prepared.filter { chips.contains($0.key) }

@@ -84,11 +84,8 @@ struct ReviewDesk {
   /// What another process decided since the last look.
   mutating func foreignChanges() -> [Message] {
     guard let length = try? gallery.ledgerLength(), length != ledgerLength,
-      let changes = try? gallery.changes(since: ledgerLength)
+      (try? takeForeign()) != nil
     else { return [] }
-    ledgerLength = changes.ledgerLength
-    index = index?.assigning(changes.identities)
-    forgetEverything()
     return [.galleryChanged(at: now())]
   }
 
@@ -132,8 +129,17 @@ struct ReviewDesk {
     lists = nil
   }
 
+  /// Takes in everything since the last look: somebody else's entries came before this one, and a
+  /// look at the ledger's length would not show them any more.
+  mutating func takeForeign() throws(GalleryError) {
+    let changes = try gallery.changes(since: ledgerLength)
+    ledgerLength = changes.ledgerLength
+    index = index?.assigning(changes.identities)
+    forgetEverything()
+  }
+
   /// Why something failed, for people.
   static func reason(_ error: any Error) -> String {
-    (error as? GalleryError)?.description ?? "\(error)"
+    (error as? GalleryError)?.reason ?? "\(error)"
   }
 }

@@ -149,6 +149,9 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
     case .quit: isOver = true
     case .flicker(let isOn):
       nextFlicker = isOn ? ports.now().addingTimeInterval(Self.flickerSeconds) : nil
+    case .save, .undo, .redo, .undoDecision:
+      ports.recorder?.record(wanted: effect)
+      ports.send(.effect(effect))
     default: ports.send(.effect(effect))
     }
   }

@@ -1,5 +1,6 @@
 import Foundation
 import GalleryStore
+import Logging
 import NcursesTerminal
 import ReidCore
 import ReviewUI
@@ -46,7 +47,7 @@ struct ReviewSession: Sendable {
       let connections = Connections(
         mailbox: mailbox, requests: requests, settings: settingsHere(), recorder: recorder,
         source: PictureSource(gallery: gallery, artist: artist),
-        picturesThread: try ThreadExecutor(name: "pictures"), model: model)
+        picturesThread: try ThreadExecutor(name: "pictures", niceness: 5), model: model)
       let jobs = BackgroundJobs(
         .init(
           gallery: gallery,
@@ -108,6 +109,7 @@ struct ReviewSession: Sendable {
       let runner = EffectRunner(desk: desk, executor: thread, jobs: jobs) { mailbox.post($0) }
       await runner.run(requests)
     } catch {
+      Logger.screen.error("the gallery cannot be read: \(error)")
       mailbox.post(.queueFailed(reason: "\(error)"))
       // Later requests have nobody to answer them; the screen says why and can be left.
       while await requests.take() != nil {}
@@ -137,6 +139,11 @@ struct ReviewSession: Sendable {
         sentSide: screen.facts.isRemote ? 320 : 640),
       mode: shown.pictures, fit: screen.pixelFit
     ) { mailbox.post(.pictureReady, coalescing: "picture") }
+    Logger.screen.info(
+      """
+      review of \(gallery.folder.path) by \(reviewer), \(screen.facts.entry), pictures \
+      \(screen.capabilities.pictures.rawValue)
+      """)
     let started = Started(
       size: screen.size, capabilities: screen.capabilities, reviewer: reviewer,
       galleryName: URL(fileURLWithPath: gallery.folder.path).lastPathComponent,

@@ -46,7 +46,7 @@ public struct PureReplay: Sendable {
         let frame = view(model)
         show(frame, frames)
         if frame.digest() != digest, firstDifference == nil { firstDifference = frames }
-      case .header, .footer: break
+      case .header, .wanted, .footer: break
       }
     }
     return Outcome(

@@ -7,6 +7,9 @@ public enum SessionEvent: Sendable, Hashable {
   case header(SessionHeader)
   /// A message that `update` was given, and when, in seconds since the beginning.
   case message(Message, seconds: Double)
+  /// Something that was wanted of the ledger after the messages before it: a save, an undo or a
+  /// redo. Replays are compared with it.
+  case wanted(Effect)
   /// The digest of the frame that was shown after the messages before it.
   case frame(digest: String)
   /// The last line of a session that ended well.
@@ -55,16 +58,18 @@ public struct SessionFooter: Codable, Sendable, Hashable {
 
 extension SessionEvent: Codable {
   private enum CodingKeys: String, CodingKey {
-    case header, message, seconds, frame, footer
+    case header, message, seconds, wanted, frame, footer
   }
 
-  /// Reads a line, which holds exactly one of `header`, `message`, `frame` and `footer`.
+  /// Reads a line, which holds exactly one of `header`, `message`, `wanted`, `frame` and `footer`.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     if let header = try values.decodeIfPresent(SessionHeader.self, forKey: .header) {
       self = .header(header)
     } else if let message = try values.decodeIfPresent(Message.self, forKey: .message) {
       self = .message(message, seconds: try values.decode(Double.self, forKey: .seconds))
+    } else if let effect = try values.decodeIfPresent(Effect.self, forKey: .wanted) {
+      self = .wanted(effect)
     } else if let digest = try values.decodeIfPresent(String.self, forKey: .frame) {
       self = .frame(digest: digest)
     } else {
@@ -80,6 +85,7 @@ extension SessionEvent: Codable {
     case .message(let message, let seconds):
       try values.encode(message, forKey: .message)
       try values.encode(seconds, forKey: .seconds)
+    case .wanted(let effect): try values.encode(effect, forKey: .wanted)
     case .frame(let digest): try values.encode(digest, forKey: .frame)
     case .footer(let footer): try values.encode(footer, forKey: .footer)
     }

@@ -41,6 +41,18 @@ public struct SessionReader: Sendable {
     }
     let endsWhole = data.last == UInt8(ascii: "\n")
     let lines = data.split(separator: UInt8(ascii: "\n"))
+    // What a newer form says cannot be understood, so its number is looked at first.
+    guard let first = lines.first,
+      case .header(let header)? = try? decoder.decode(SessionEvent.self, from: first)
+    else {
+      throw Failure(.badData, "\(file.path) does not begin with a header")
+    }
+    guard header.format <= SessionHeader.currentFormat else {
+      throw Failure(
+        .badData,
+        "\(file.path) has form \(header.format), this program reads \(SessionHeader.currentFormat) "
+          + "and older; use a newer Lineup")
+    }
     var events: [SessionEvent] = []
     events.reserveCapacity(lines.count)
     var cutShort = false
@@ -54,15 +66,6 @@ public struct SessionReader: Sendable {
         }
         cutShort = true
       }
-    }
-    guard case .header(let header)? = events.first else {
-      throw Failure(.badData, "\(file.path) does not begin with a header")
-    }
-    guard header.format <= SessionHeader.currentFormat else {
-      throw Failure(
-        .badData,
-        "\(file.path) has form \(header.format), this program reads \(SessionHeader.currentFormat) "
-          + "and older; use a newer Lineup")
     }
     self.events = events
     isCutShort = cutShort

@@ -37,6 +37,11 @@ final class SessionRecorder: Sendable {
     continuation.yield(.message(message, seconds: (seconds * 1000).rounded() / 1000))
   }
 
+  /// Records what is wanted of the ledger.
+  func record(wanted effect: Effect) {
+    continuation.yield(.wanted(effect))
+  }
+
   /// Records the frame that is shown.
   func record(frameDigest digest: String) {
     counts.withLock { $0.frames += 1 }

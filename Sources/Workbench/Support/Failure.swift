@@ -41,9 +41,6 @@ public struct Failure: Error, CustomStringConvertible {
     self.message = message
   }
 
-  /// The message as it may be shown: a name or path in it brings no control character along.
-  public var description: String {
-    message.split(separator: "\n", omittingEmptySubsequences: false).map { plain(String($0)) }
-      .joined(separator: "\n")
-  }
+  /// The message.
+  public var description: String { message }
 }

@@ -83,7 +83,7 @@ struct Decide: ParsableCommand {
     let job = DecideJob(
       gallery: gallery.path, chip: chip, verdict: verdict, wholeBurst: burst, note: note,
       reviewer: try reviewer.name())
-    output.print(try job.run())
+    try output.print(job.run())
   }
 }
 

@@ -49,13 +49,14 @@ struct Demo: AsyncParsableCommand {
       gallery: gallery ?? DemoJob.defaultGallery(), individuals: individuals, chips: chips,
       seed: seed, vectors: vectors)
     let report = try await job.run(progress: output.progress)
-    output.print(report)
+    try output.print(report)
     guard !noReview else { return }
     let review = ReviewJob(
       gallery: report.gallery, reviewer: try reviewer.name(), images: screen.images,
-      screen: try Settings.load().screen(screen.flags), readOnly: false, record: nil)
+      screen: try Settings.load().screen(screen.flags), readOnly: false, record: nil,
+      drawOnControllingTerminal: output.json)
     let reviewed = try await review.run()
-    if !output.json { output.print(reviewed) }
+    if !output.json { try output.print(reviewed) }
   }
 }
 

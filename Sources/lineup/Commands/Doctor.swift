@@ -16,7 +16,7 @@ struct Doctor: ParsableCommand {
 
   func run() throws {
     let report = DoctorJob().run()
-    output.print(report)
+    try output.print(report)
     if !report.ok { throw ExitStatus.unavailable.code }
   }
 }

@@ -19,6 +19,6 @@ struct Embed: AsyncParsableCommand {
 
   func run() async throws {
     let job = EmbedJob(gallery: gallery.path, request: model.request)
-    output.print(try await job.run(progress: output.progress))
+    try output.print(await job.run(progress: output.progress))
   }
 }

@@ -47,7 +47,7 @@ struct Evaluate: AsyncParsableCommand {
     let job = EvaluateJob(
       gallery: gallery.path, metadata: metadata, images: images, conditions: conditions,
       exclusion: exclude, request: model.request)
-    output.print(try await job.run(progress: output.progress))
+    try output.print(await job.run(progress: output.progress))
   }
 }
 

@@ -23,7 +23,7 @@ struct Export: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    output.print(try ExportJob(gallery: gallery.path, format: format, file: file).run())
+    try output.print(ExportJob(gallery: gallery.path, format: format, file: file).run())
   }
 }
 

@@ -20,7 +20,7 @@ struct Individuals: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      output.print(try IndividualsJob(gallery: gallery.path).list())
+      try output.print(IndividualsJob(gallery: gallery.path).list())
     }
   }
 
@@ -39,7 +39,7 @@ struct Individuals: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      output.print(try IndividualsJob(gallery: gallery.path).show(individual))
+      try output.print(IndividualsJob(gallery: gallery.path).show(individual))
     }
   }
 
@@ -62,8 +62,8 @@ struct Individuals: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      output.print(
-        try IndividualsJob(gallery: gallery.path)
+      try output.print(
+        IndividualsJob(gallery: gallery.path)
           .rename(individual, to: name, reviewer: try reviewer.name()))
     }
   }

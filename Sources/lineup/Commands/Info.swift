@@ -25,9 +25,9 @@ struct Info: ParsableCommand {
     let chosen = Settings.load().choice(.images, flag: images) ?? .auto
     let job = InfoJob(gallery: gallery.path, images: chosen)
     if paths {
-      output.print(job.paths())
+      try output.print(job.paths())
     } else {
-      output.print(job.run())
+      try output.print(job.run())
     }
   }
 }

@@ -78,7 +78,7 @@ struct Ingest: AsyncParsableCommand {
       cameraFrom: settings.choice(.cameraFrom, flag: cameraFrom),
       burstGapSeconds: settings.number(.burstGap, flag: burstGap) ?? 60, conditions: conditions)
     let report = try job.run(progress: output.progress)
-    output.print(report)
+    try output.print(report)
     if report.added + report.alreadyKnown == 0 { throw ExitStatus.badData.code }
   }
 }

@@ -15,6 +15,6 @@ struct Init: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    output.print(try InitJob(gallery: gallery.path).run())
+    try output.print(InitJob(gallery: gallery.path).run())
   }
 }

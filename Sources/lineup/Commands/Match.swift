@@ -34,6 +34,6 @@ struct Match: AsyncParsableCommand {
     let job = MatchJob(
       gallery: gallery.path, probes: probes,
       count: Settings.load().whole(.matchCount, flag: count) ?? 5)
-    output.print(try await job.run(progress: output.progress))
+    try output.print(await job.run(progress: output.progress))
   }
 }

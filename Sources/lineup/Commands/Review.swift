@@ -51,6 +51,6 @@ struct Review: AsyncParsableCommand {
       gallery: gallery.path, reviewer: try reviewer.name(), images: screen.images,
       screen: try settings.screen(flags), readOnly: settings.isOn(.readOnly, flag: readOnly),
       record: record, drawOnControllingTerminal: output.json)
-    output.print(try await job.run())
+    try output.print(await job.run())
   }
 }

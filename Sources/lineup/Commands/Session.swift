@@ -20,7 +20,7 @@ struct Session: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      output.print(try SessionJob(gallery: gallery.path).list())
+      try output.print(SessionJob(gallery: gallery.path).list())
     }
   }
 
@@ -39,7 +39,7 @@ struct Session: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      output.print(try SessionJob(gallery: gallery.path).show(session))
+      try output.print(SessionJob(gallery: gallery.path).show(session))
     }
   }
 
@@ -67,7 +67,7 @@ struct Session: AsyncParsableCommand {
     func run() async throws {
       let report = try await SessionJob(gallery: gallery.path)
         .replay(session, live: live, progress: output.progress)
-      output.print(report)
+      try output.print(report)
       if !report.identical { throw ExitStatus.badData.code }
     }
   }

@@ -14,6 +14,6 @@ struct Status: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    output.print(try StatusJob(gallery: gallery.path).run())
+    try output.print(StatusJob(gallery: gallery.path).run())
   }
 }

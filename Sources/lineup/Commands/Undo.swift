@@ -22,6 +22,6 @@ struct Undo: ParsableCommand {
 
   func run() throws {
     let job = UndoJob(gallery: gallery.path, decision: decision, reviewer: try reviewer.name())
-    output.print(try job.run())
+    try output.print(job.run())
   }
 }

@@ -18,7 +18,7 @@ struct Verify: ParsableCommand {
 
   func run() throws {
     let report = try VerifyJob(gallery: gallery.path).run(progress: output.progress)
-    output.print(report)
+    try output.print(report)
     if !report.ok { throw ExitStatus.badData.code }
   }
 }
