@@ -18,6 +18,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let tomlKit = Target.Dependency.product(name: "TOMLKit", package: "TOMLKit")
 let dequeModule = Target.Dependency.product(name: "DequeModule", package: "swift-collections")
 
 let package = Package(
@@ -38,6 +39,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
     // 1 C
@@ -84,7 +86,7 @@ let package = Package(
       dependencies: [
         "ReidCore", "DenseMath", "Matching", "Evaluation", "SyntheticAnimals", "TerminalUI",
         "ReviewUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "EmbeddingRuntime",
-        "GalleryStore", "Interchange", logging, dequeModule,
+        "GalleryStore", "Interchange", logging, dequeModule, tomlKit,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -97,7 +99,10 @@ let package = Package(
       name: "TestSupport", dependencies: ["TerminalUI", "CVterm"], path: "Tests/TestSupport",
       swiftSettings: settings),
     .executableTarget(
-      name: "NcursesProbe", dependencies: ["TerminalUI", "ThreadKit", "NcursesTerminal"],
+      name: "NcursesProbe",
+      dependencies: [
+        "TerminalUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "ReidCore", "TestSupport",
+      ],
       path: "Tests/NcursesProbe", swiftSettings: settings),
     .testTarget(name: "ReidCoreTests", dependencies: ["ReidCore"], swiftSettings: settings),
     .testTarget(name: "DenseMathTests", dependencies: ["DenseMath"], swiftSettings: settings),
@@ -115,10 +120,13 @@ let package = Package(
     .testTarget(name: "ThreadKitTests", dependencies: ["ThreadKit"], swiftSettings: settings),
     .testTarget(
       name: "NcursesTerminalTests",
-      dependencies: ["NcursesTerminal", "NcursesProbe", "TerminalUI", "TestSupport"],
+      dependencies: [
+        "NcursesTerminal", "NcursesProbe", "TerminalUI", "TestSupport", "ChipImaging", "ReidCore",
+      ],
       swiftSettings: settings),
     .testTarget(
-      name: "ChipImagingTests", dependencies: ["ChipImaging", "ReidCore", "TerminalUI"],
+      name: "ChipImagingTests",
+      dependencies: ["ChipImaging", "ReidCore", "TerminalUI", "TestSupport"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "EmbeddingRuntimeTests",
@@ -129,6 +137,15 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "ReidCore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "SettingsTests", dependencies: ["Workbench", "EmbeddingRuntime", "ReviewUI"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ScreenDataTests",
+      dependencies: [
+        "Workbench", "ChipImaging", "GalleryStore", "Matching", "ReidCore", "ReviewUI", "TerminalUI",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "WorkbenchTests",

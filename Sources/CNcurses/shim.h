@@ -60,4 +60,12 @@ static inline int lineup_window_size(int fd, int *rows, int *columns) {
   return 0;
 }
 
+static inline int lineup_window_pixels(int fd, int *width, int *height) {
+  struct winsize size;
+  if (ioctl(fd, TIOCGWINSZ, &size) != 0) return -1;
+  *width = size.ws_xpixel;
+  *height = size.ws_ypixel;
+  return 0;
+}
+
 #endif

@@ -14,10 +14,14 @@ enum GreyRamp {
   }
 
   /// The grey as bright as a colour.
+  static func color(red: UInt8, green: UInt8, blue: UInt8) -> Color {
+    .palette(indexes[luma(red: red, green: green, blue: blue)])
+  }
+
+  /// How bright a colour is, 0...255.
   ///
   /// Source: luma of ITU-R BT.601, as the usual conversion to grey has it.
-  static func color(red: UInt8, green: UInt8, blue: UInt8) -> Color {
-    let luma = (Int(red) * 299 + Int(green) * 587 + Int(blue) * 114 + 500) / 1000
-    return .palette(indexes[luma])
+  static func luma(red: UInt8, green: UInt8, blue: UInt8) -> Int {
+    (Int(red) * 299 + Int(green) * 587 + Int(blue) * 114 + 500) / 1000
   }
 }

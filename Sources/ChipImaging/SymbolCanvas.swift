@@ -10,7 +10,7 @@ import ReidCore
   private static let workFactor: Float = 0.5
 
   /// Done once and by one thread, because chafa fills its tables at the first use of a canvas.
-  private static let isReady: Bool = {
+  static let isReady: Bool = {
     // The callers have threads of their own; one picture is too small to share out.
     chafa_set_n_threads(1)
     if let config = unsafe chafa_canvas_config_new() {

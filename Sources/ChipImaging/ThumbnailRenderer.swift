@@ -15,7 +15,8 @@ public struct ThumbnailRenderer: Sendable {
   /// - Parameters:
   ///   - image: The picture.
   ///   - size: The room that there is.
-  ///   - mode: How to draw; `.none`, or no room, gives an empty block.
+  ///   - mode: How to draw; `.none`, or no room, gives an empty block, and the modes of pixels give
+  ///     what stands in for them, which is `.blocks`.
   ///   - background: What shines through where the picture is not opaque; colours other than RGB
   ///     count as black.
   /// - Returns: Cells in at most `size`, for the caller to centre.
@@ -29,9 +30,10 @@ public struct ThumbnailRenderer: Sendable {
     let fitted = Self.fittedSize(width: image.width, height: image.height, into: size)
     let picture = image.composited(over: background)
     return switch mode {
-    case .blocks: Self.symbols(picture, fitted)
+    case .kitty, .iterm, .sixel, .blocks: Self.symbols(picture, fitted)
     case .half: Self.halves(picture, fitted) { .rgb($0, $1, $2) }
     case .grey: Self.halves(picture, fitted, GreyRamp.color)
+    case .grey16: Self.shades(picture, fitted)
     case .none: CellBlock(size: Size(columns: 0, rows: 0), cells: [])
     }
   }
@@ -87,6 +89,29 @@ public struct ThumbnailRenderer: Sendable {
         let style = Style(
           foreground: pixel(column, row * 2), background: pixel(column, row * 2 + 1))
         cells.append(Cell(character: "\u{2580}", style: style))
+      }
+    }
+    return CellBlock(size: size, cells: cells)
+  }
+
+  private static func shades(_ picture: RasterImage, _ size: Size) -> CellBlock {
+    let scaled = Resampling.forViewing(picture, width: size.columns, height: size.rows * 2)
+    let levels = stride(from: 0, to: scaled.rgba.count, by: 4).map { at in
+      GreyRamp.luma(red: scaled.rgba[at], green: scaled.rgba[at + 1], blue: scaled.rgba[at + 2])
+    }
+    // So few greys are only enough when the picture uses all of them.
+    let sorted = levels.sorted()
+    let darkest = sorted[sorted.count / 50]
+    let range = max(64, sorted[sorted.count - 1 - sorted.count / 50] - darkest)
+    func luma(_ column: Int, _ row: Int) -> Int {
+      min(max((levels[row * scaled.width + column] - darkest) * 255 / range, 0), 255)
+    }
+    var cells: [Cell] = []
+    cells.reserveCapacity(size.cellCount)
+    for row in 0..<size.rows {
+      for column in 0..<size.columns {
+        cells.append(
+          FourGreys.cell(upper: luma(column, row * 2), lower: luma(column, row * 2 + 1)))
       }
     }
     return CellBlock(size: size, cells: cells)

@@ -81,13 +81,7 @@ import ThreadKit
   }
 
   /// The size that the terminal has now; nil where it does not tell.
-  var windowSize: Size? {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    guard unsafe lineup_window_size(streams.output, &rows, &columns) == 0, rows > 0, columns > 0
-    else { return nil }
-    return Size(columns: Int(columns), rows: Int(rows))
-  }
+  var windowSize: Size? { streams.windowSize }
 
   /// Empties the screen to be, and has all of it sent with the next frame.
   func clear() {
@@ -169,14 +163,23 @@ import ThreadKit
     }
   }
 
-  /// Writes bytes that ncurses does not know of; it has nothing buffered outside `show`.
   private func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
+    write(Array(text.utf8))
+  }
+
+  /// Writes bytes that ncurses does not know of; it has nothing buffered outside `show`.
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { bytes in
         unsafe Glibc.write(streams.output, bytes.baseAddress, bytes.count)
       }
       if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EAGAIN {
+        // Whoever shares the terminal made it non-blocking; half a picture must not be left out.
+        var entry = pollfd(fd: streams.output, events: Int16(POLLOUT), revents: 0)
+        if unsafe poll(&entry, 1, 1000) > 0 { continue }
+      }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }

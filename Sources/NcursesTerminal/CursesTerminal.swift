@@ -22,6 +22,8 @@ public struct CursesTerminal: ~Copyable, Terminal {
   public let facts: TerminalFacts
   /// The screen's present size.
   public private(set) var size: Size
+  /// How pictures made of pixels fit into its cells now.
+  public private(set) var pixelFit: PixelFit
   /// The terminal's input, to be waited for.
   public let inputDescriptor: Int32
 
@@ -31,6 +33,9 @@ public struct CursesTerminal: ~Copyable, Terminal {
   private var pairs: ColorPairs
   /// What the screen shows; nil where all must be drawn.
   private var last: Frame?
+  /// What the pictures on the screen are, where they are made of pixels.
+  private var painter: PixelPainter
+  private let finding: TerminalFinding
   private var decoder: InputDecoder
   private var waiting: [InputEvent]
 
@@ -48,16 +53,19 @@ public struct CursesTerminal: ~Copyable, Terminal {
     let (screen, found) = try CursesTerminal.open(device, crashMessage: crashMessage)
     self.crashMessage = crashMessage
     self.screen = screen
+    finding = found
     let colors = screen.colors
+    let pictures = PictureChoice(
+      requested: images, colors: colors, unicode: unicode, choice: screen.choice, finding: found)
+    let cell = CursesTerminal.cell(streams: screen.streams, finding: found)
     facts = TerminalFacts(
-      name: screen.choice.name, entry: screen.entry, colors: colors,
-      colorReason: found.trueColor && colors < 1 << 24
-        ? "\(found.reason), but its terminfo entry is missing (package ncurses-term)"
-        : found.reason,
-      version: found.reply?.version)
-    let best: PictureMode =
-      !unicode || colors < 256 ? .none : colors == 256 ? .grey : .blocks
-    capabilities = Capabilities(colors: colors, unicode: unicode, pictures: images ?? best)
+      choice: screen.choice, finding: found, entry: screen.entry, colors: colors,
+      pictures: pictures, cell: cell)
+    capabilities = Capabilities(
+      colors: colors, unicode: unicode, pictures: pictures.mode, cell: cell)
+    painter = PixelPainter(
+      mode: pictures.mode, transport: CursesTerminal.transport(pictures.mode, found))
+    pixelFit = CursesTerminal.fit(pictures.mode, cell: cell, finding: found)
     palette = Palette(colors: colors)
     pairs = ColorPairs(limit: screen.pairLimit)
     inputDescriptor = screen.streams.input
@@ -72,9 +80,12 @@ public struct CursesTerminal: ~Copyable, Terminal {
 
   /// Shows a frame; only cells that differ from the last one are sent.
   ///
-  /// A frame of another size than the screen is cut, or leaves the rest empty.
-  public mutating func present(_ frame: Frame) {
+  /// A frame of another size than the screen is cut, or leaves the rest empty. Pictures made of
+  /// pixels are sent only where they are not on the screen yet.
+  public mutating func present(_ frame: Frame, images: [PixelImage]) {
     guard screen.isOpen else { return }
+    if last == nil { painter.forgetScreen() }
+    screen.write(painter.clearing(for: images))
     if last == nil || last?.size != frame.size {
       screen.erase()
       last = nil
@@ -85,9 +96,12 @@ public struct CursesTerminal: ~Copyable, Terminal {
       pairs.removeAll()
       screen.erase()
       last = nil
+      // Every cell is written again, over the pictures.
+      screen.write(painter.refresh())
       _ = draw(frame, sharingPairs: true)
     }
     screen.show(cursor: frame.cursor)
+    screen.write(painter.drawing(images))
     last = frame
   }
 
@@ -107,7 +121,7 @@ public struct CursesTerminal: ~Copyable, Terminal {
     if let resized = noticeSize() { events.append(resized) }
     while events.count < 4096 {
       if let input = screen.read() ?? awaitedInput() {
-        events += decoder.feed(input)
+        events += noticing(decoder.feed(input))
       } else if decoder.isPending {
         events += decoder.flush()
       } else {
@@ -121,12 +135,14 @@ public struct CursesTerminal: ~Copyable, Terminal {
   /// last frame once the program is continued.
   public mutating func suspend() {
     guard screen.isOpen else { return }
+    screen.write(painter.leaving())
     screen.leave()
     TerminalRescue.disarm()
     ProcessGroup.stop()
     CursesTerminal.armRescue(
       streams: screen.streams, choice: screen.choice, message: crashMessage)
     screen.enterAgain()
+    if capabilities.pictures.usesPixels { repaint() }
     if let resized = noticeSize() { waiting.append(resized) }
     // Nothing else may wake the loop that must hear of the new size.
     kill(getpid(), SIGWINCH)
@@ -134,6 +150,7 @@ public struct CursesTerminal: ~Copyable, Terminal {
 
   /// Gives the screen back for good.
   public mutating func close() {
+    if screen.isOpen { screen.write(painter.leaving()) }
     screen.close()
   }
 
@@ -151,6 +168,10 @@ public struct CursesTerminal: ~Copyable, Terminal {
     size = now
     screen.resize(to: now)
     last = nil
+    followPane()
+    pixelFit = CursesTerminal.fit(
+      capabilities.pictures, cell: CursesTerminal.cell(streams: screen.streams, finding: finding),
+      finding: finding)
     return .resized(now)
   }
 
@@ -186,16 +207,43 @@ public struct CursesTerminal: ~Copyable, Terminal {
     }
   }
 
-  /// Opens the terminal, finds out about its colours and takes its screen.
+  /// Pictures are drawn again when the window comes back, and taken away where they would stick.
+  private mutating func noticing(_ events: [InputEvent]) -> [InputEvent] {
+    guard capabilities.pictures.usesPixels else { return events }
+    for event in events {
+      // Another pane may have the keys while this one still shows.
+      if event == .focusLost, painter.transport != .direct,
+        TerminalProbe.tmux()?.isVisible != true
+      {
+        screen.write(painter.hide())
+      }
+      if event == .focusGained {
+        followPane()
+        screen.write(painter.refresh())
+      }
+    }
+    return events
+  }
+
+  /// Panes of tmux move.
+  private mutating func followPane() {
+    guard painter.transport != .direct else { return }
+    // While tmux draws its window anew it drops what goes around it.
+    poll(nil, 0, 150)
+    guard let tmux = TerminalProbe.tmux() else { return }
+    painter.transport = .aroundTmux(origin: tmux.origin)
+  }
+
+  /// Opens the terminal, finds out what it can and takes its screen.
   private static func open(
     _ device: TerminalDevice, crashMessage: String
-  ) throws(TerminalError) -> (CursesScreen, ColorFinding) {
+  ) throws(TerminalError) -> (CursesScreen, TerminalFinding) {
     let streams = try TerminalStreams(device)
     let choice = try TerminalChoice { name in
       unsafe getenv(name).map { unsafe String(cString: $0) }
     }
     armRescue(streams: streams, choice: choice, message: crashMessage)
-    let found = ColorFinding(choice, streams: streams)
+    let found = TerminalFinding(choice, streams: streams)
     guard let screen = CursesScreen(choice: choice, trueColor: found.trueColor, streams: streams)
     else {
       TerminalRescue.disarm()

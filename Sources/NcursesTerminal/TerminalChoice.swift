@@ -16,6 +16,12 @@ struct TerminalChoice: Hashable, Sendable {
   let name: String
   /// What to do about colours.
   let colorTest: ColorTest
+  /// The program behind the terminal, where the environment names it.
+  let program: String
+  /// Whether the terminal is at the other end of an ssh connection.
+  let isRemote: Bool
+  /// Whether GNU screen stands in between.
+  let isInScreen: Bool
   /// How long the terminal may take to answer, in milliseconds.
   let answerMilliseconds: Int
   /// How long an escape sequence may take to arrive, in milliseconds.
@@ -35,12 +41,17 @@ struct TerminalChoice: Hashable, Sendable {
     let name = environment("TERM") ?? ""
     guard !name.isEmpty, name != "dumb", name != "unknown" else { throw .unknownTerminal(name) }
     self.name = name
-    let isRemote =
+    isRemote =
       ["SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"].contains { environment($0)?.isEmpty == false }
+    // The second is passed on by ssh, the first is not.
+    program =
+      ["TERM_PROGRAM", "LC_TERMINAL"].lazy.compactMap(environment).first { !$0.isEmpty } ?? ""
+    let isInTmux = environment("TMUX")?.isEmpty == false
+    isInScreen = !isInTmux && (name.hasPrefix("screen") || environment("STY")?.isEmpty == false)
     answerMilliseconds = isRemote ? 1000 : 300
     escapeMilliseconds = isRemote ? 60 : 25
     let colorTerm = environment("COLORTERM")?.lowercased() ?? ""
-    if environment("TMUX")?.isEmpty == false {
+    if isInTmux {
       colorTest = .askTmux
     } else if name.hasSuffix("-direct") {
       colorTest = .trueColor("TERM is \(name)")
@@ -51,6 +62,11 @@ struct TerminalChoice: Hashable, Sendable {
     } else {
       colorTest = .askTerminal
     }
+  }
+
+  /// Whether the terminal understands the questions and nothing stands in between.
+  var asksTerminal: Bool {
+    colorTest != .askTmux && !isInScreen && TerminalChoice.isLikeXterm(name)
   }
 
   /// The terminfo entries to try, best first.

@@ -38,8 +38,8 @@ enum TerminalProbe {
     return reply
   }
 
-  /// Asks tmux which features its client's terminal has; nil where it does not answer in time.
-  static func tmuxFeatures(milliseconds: Int = 1000) -> String? {
+  /// Asks tmux about itself and its client's terminal; nil where it does not answer in time.
+  static func tmux(milliseconds: Int = 1000) -> TmuxAnswer? {
     var ends: [Int32] = [-1, -1]
     guard unsafe pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -61,7 +61,7 @@ enum TerminalProbe {
     }
     if !isWhole { kill(child, SIGKILL) }
     waitpid(child, nil, 0)
-    return isWhole ? String(decoding: received, as: UTF8.self) : nil
+    return isWhole ? TmuxAnswer(String(decoding: received, as: UTF8.self)) : nil
   }
 
   private static func spawnTmux(output: Int32) -> pid_t? {
@@ -71,7 +71,9 @@ enum TerminalProbe {
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     unsafe posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     unsafe posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    let words = ["tmux", "display-message", "-p", "#{client_termfeatures}"]
+    // Without a target, tmux speaks of the pane that has the keys.
+    let pane = unsafe getenv("TMUX_PANE").map { unsafe ["-t", String(cString: $0)] } ?? []
+    let words = ["tmux", "display-message", "-p"] + pane + [TmuxAnswer.format]
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) }
     unsafe arguments.append(nil)
     defer { unsafe arguments.forEach { unsafe free($0) } }

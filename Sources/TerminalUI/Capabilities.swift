@@ -6,12 +6,15 @@ public struct Capabilities: Hashable, Codable, Sendable {
   public var unicode: Bool
   /// How pictures are drawn.
   public var pictures: PictureMode
+  /// A cell's extent in pixels; nil where it is not known.
+  public var cell: PixelSize?
 
   /// Makes a description of a terminal.
-  public init(colors: Int, unicode: Bool, pictures: PictureMode) {
+  public init(colors: Int, unicode: Bool, pictures: PictureMode, cell: PixelSize? = nil) {
     self.colors = colors
     self.unicode = unicode
     self.pictures = pictures
+    self.cell = cell
   }
 
   /// A true-colour terminal that shows Unicode.

@@ -8,6 +8,7 @@ public final class MemoryTerminal: Terminal, Sendable {
     var size: Size
     var events: [InputEvent] = []
     var last: Frame?
+    var images: [PixelImage] = []
     var presented = 0
     var suspensions = 0
     var isClosed = false
@@ -37,6 +38,10 @@ public final class MemoryTerminal: Terminal, Sendable {
   public var size: Size { state.withLock { $0.size } }
   /// The newest frame shown, nil before the first.
   public var lastFrame: Frame? { state.withLock { $0.last } }
+  /// The pictures made of pixels that were shown with the newest frame.
+  public var lastImages: [PixelImage] { state.withLock { $0.images } }
+  /// How pictures fit into cells of the extent that the capabilities have.
+  public var pixelFit: PixelFit { PixelFit(cell: capabilities.cell ?? .usualCell) }
   /// How many frames were shown.
   public var presentedFrames: Int { state.withLock { $0.presented } }
   /// How often the program was suspended.
@@ -66,9 +71,15 @@ public final class MemoryTerminal: Terminal, Sendable {
 
   /// Keeps the frame; ignored once closed.
   public func present(_ frame: Frame) {
+    present(frame, images: [])
+  }
+
+  /// Keeps the frame and the pictures over it; ignored once closed.
+  public func present(_ frame: Frame, images: [PixelImage]) {
     state.withLock {
       guard !$0.isClosed else { return }
       $0.last = frame
+      $0.images = images
       $0.presented += 1
     }
   }

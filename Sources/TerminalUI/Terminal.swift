@@ -7,9 +7,12 @@ public protocol Terminal: ~Copyable {
   var size: Size { get }
   /// What the screen can show.
   var capabilities: Capabilities { get }
+  /// How pictures made of pixels fit into its cells now.
+  var pixelFit: PixelFit { get }
 
-  /// Shows a frame whose pictures are already composited into its cells.
-  mutating func present(_ frame: Frame)
+  /// Shows a frame whose pictures are already composited into its cells, and pictures made of
+  /// pixels over them; those that were shown before and are not given any more disappear.
+  mutating func present(_ frame: Frame, images: [PixelImage])
 
   /// Returns what has happened since the last call; never waits.
   mutating func readEvents() -> [InputEvent]
@@ -23,4 +26,11 @@ public protocol Terminal: ~Copyable {
 
   /// Gives the screen back for good; later calls do nothing.
   mutating func close()
+}
+
+extension Terminal where Self: ~Copyable {
+  /// Shows a frame whose pictures are already composited into its cells.
+  public mutating func present(_ frame: Frame) {
+    present(frame, images: [])
+  }
 }

@@ -23,7 +23,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Where long work reports its progress.
   var progress: ProgressSink {
-    if quiet { return { _ in } }
+    if Settings.load().isOn(.quiet, flag: quiet ? true : nil) { return { _ in } }
     return ProgressPrinter().sink
   }
 }
@@ -33,23 +33,19 @@ struct GalleryOptions: ParsableArguments {
   @Option(
     name: [.customShort("g"), .long],
     help: ArgumentHelp(
-      "The gallery's folder (default: $LINEUP_GALLERY, else ./lineup-gallery).",
+      "The gallery's folder (default: $LINEUP_GALLERY, config, else ./lineup-gallery).",
       valueName: "path"))
   var gallery: String?
 
   /// The folder that was meant.
   var path: String {
-    if let gallery, !gallery.isEmpty { return gallery }
-    if let given = ProcessInfo.processInfo.environment["LINEUP_GALLERY"], !given.isEmpty {
-      return given
-    }
-    return "lineup-gallery"
+    Settings.load().text(.gallery, flag: gallery) ?? "lineup-gallery"
   }
 }
 
 /// In whose name a decision is made.
 struct ReviewerOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Who decides (default: $USER).", valueName: "name"))
+  @Option(help: ArgumentHelp("Who decides (default: config, else $USER).", valueName: "name"))
   var reviewer: String?
 
   /// The name to enter in the ledger.
@@ -58,7 +54,8 @@ struct ReviewerOptions: ParsableArguments {
   func name() throws(Failure) -> String {
     let environment = ProcessInfo.processInfo.environment
     let name =
-      (reviewer ?? environment["USER"] ?? environment["LOGNAME"] ?? "reviewer")
+      (reviewer ?? Settings.load().text(.reviewer) ?? environment["USER"] ?? environment["LOGNAME"]
+      ?? "reviewer")
       .trimmingCharacters(in: .whitespacesAndNewlines)
     guard !name.isEmpty else {
       throw Failure(.usage, "the reviewer's name is empty; give --reviewer NAME")

@@ -13,6 +13,7 @@ enum Main {
       // Commands wait for files and the database, which no thread of Swift's pool may do.
       try await CommandThread.run {
         var command = try Lineup.parseAsRoot()
+        for complaint in Settings.load().complaints { Output.complain("warning: \(complaint)") }
         if var asynchronous = command as? any AsyncParsableCommand {
           try await asynchronous.run()
         } else {

@@ -6,7 +6,7 @@ import TerminalUI
 
 struct ThumbnailTests {
   private let renderer = ThumbnailRenderer()
-  private static let drawn: [PictureMode] = [.blocks, .half, .grey]
+  private static let drawn: [PictureMode] = [.blocks, .half, .grey, .grey16]
 
   @Test(arguments: [
     (100, 100, 40, 20, 40, 20), (100, 100, 40, 40, 40, 20), (100, 100, 100, 10, 20, 10),

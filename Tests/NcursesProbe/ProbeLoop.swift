@@ -8,22 +8,30 @@ struct ProbeLoop: ~Copyable {
   private let signals: SignalEvents
   private var terminal: CursesTerminal
   private var scene: ProbeScene
+  private var gallery: ProbeGallery
 
   init(crashMessage: String) throws {
     // The signals first: ncurses takes those that nobody has.
     let signals = try SignalEvents()
     let device: TerminalDevice =
       CommandLine.arguments.contains("--tty") ? .controllingTerminal : .standardStreams
-    terminal = try CursesTerminal(images: nil, device: device, crashMessage: crashMessage)
+    let images = CommandLine.arguments.firstIndex(of: "--images").flatMap {
+      PictureMode(rawValue: CommandLine.arguments[$0 + 1])
+    }
+    terminal = try CursesTerminal(images: images, device: device, crashMessage: crashMessage)
+    gallery = ProbeGallery(mode: terminal.capabilities.pictures)
     self.signals = signals
     scene = ProbeScene()
   }
 
   consuming func run() throws -> Int32 {
     while true {
-      terminal.present(
-        scene.frame(
-          size: terminal.size, capabilities: terminal.capabilities, facts: terminal.facts))
+      var frame = scene.frame(
+        size: terminal.size, capabilities: terminal.capabilities, facts: terminal.facts)
+      gallery.place(in: &frame)
+      let fit = terminal.pixelFit
+      let (drawn, images) = frame.compositing { gallery.picture($0, isWhole: $1, fit: fit) }
+      terminal.present(drawn, images: images)
       _ = EventWaiter.wait(for: [terminal.inputDescriptor, signals.descriptor])
       for signal in signals.drain() {
         switch signal {
@@ -45,6 +53,12 @@ struct ProbeLoop: ~Copyable {
           return 0
         case .control("z"): terminal.suspend()
         case .character("p"): scene.hues += 1
+        case .character("i"): gallery.shows = [1, 2]
+        case .character("s"): gallery.shows = [2, 1]
+        case .character("n"): gallery.shows = [3, 1]
+        case .character("k"): gallery.shows = []
+        case .character("o"): gallery.isCovered.toggle()
+        case .character("l"): terminal.repaint()
         case .character("E"): exit(3)
         case .character("F"): fatalError("the probe was told to fail")
         case .character("A"): abort()

@@ -21,9 +21,6 @@ enum Probe {
 
   /// Waits for its first frame.
   static func shown(_ program: PtyProgram) throws -> PtyScreen {
-    // The frame's last row comes last, and a screen may arrive in pieces.
-    try program.waitUntil("the scene") {
-      $0.contains("events") && $0.contains("entry") && $0.rows.last?.isEmpty == false
-    }
+    try program.waitUntil("the scene") { $0.contains("events") && $0.contains("entry") }
   }
 }

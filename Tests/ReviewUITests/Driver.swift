@@ -13,10 +13,13 @@ struct Driver {
   /// A screen that shows the first of three probes.
   static func reviewing(
     _ columns: Int = 120, _ rows: Int = 40, entries: [QueueEntry]? = nil,
-    capabilities: Capabilities = .full, readOnly: Bool = false, individuals: Int = 12
+    capabilities: Capabilities = .full, readOnly: Bool = false, individuals: Int = 12,
+    settings: ScreenSettings? = nil
   ) -> Driver {
     var driver = Driver()
-    driver.send(Fixtures.started(columns, rows, capabilities: capabilities, readOnly: readOnly))
+    driver.send(
+      Fixtures.started(
+        columns, rows, capabilities: capabilities, readOnly: readOnly, settings: settings))
     let entries = entries ?? [Fixtures.entry(1), Fixtures.entry(2), Fixtures.entry(3)]
     driver.send(
       .queueLoaded(

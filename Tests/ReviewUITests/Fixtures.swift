@@ -82,13 +82,13 @@ enum Fixtures {
 
   static func started(
     _ columns: Int = 120, _ rows: Int = 40, capabilities: Capabilities = .full,
-    readOnly: Bool = false
+    readOnly: Bool = false, settings: ScreenSettings? = nil
   ) -> Message {
     .started(
       Started(
         size: Size(columns: columns, rows: rows), capabilities: capabilities, reviewer: "ann",
         galleryName: "brooks-falls", readOnly: readOnly, now: start,
-        modelName: "efficientnet-lite0", modelKey: key))
+        modelName: "efficientnet-lite0", modelKey: key, settings: settings))
   }
 
   static func uuid(_ number: Int) -> UUID {

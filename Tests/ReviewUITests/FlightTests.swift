@@ -160,10 +160,14 @@ struct FlightTests {
   func galleryChanged() {
     var driver = Driver.reviewing()
     let now = Fixtures.start.addingTimeInterval(5)
-    #expect(driver.send(.galleryChanged(at: now)) == [.loadQueue(keeping: ID("chip1"))])
+    #expect(
+      driver.send(.galleryChanged(at: now))
+        == [.loadQueue(keeping: ID("chip1"), choice: QueueChoice())])
     driver.press("1")
     #expect(driver.send(.galleryChanged(at: now)) == [])
-    #expect(driver.saved([Fixtures.entry(2)]).contains(.loadQueue(keeping: ID("chip2"))))
+    #expect(
+      driver.saved([Fixtures.entry(2)])
+        .contains(.loadQueue(keeping: ID("chip2"), choice: QueueChoice())))
   }
 
   @Test("A reload keeps the place of a probe that still waits, and leaves one that does not")
@@ -204,10 +208,10 @@ struct FlightTests {
   @Test("A queue that cannot be read is said, and can be tried again")
   func queueFails() {
     var driver = Driver()
-    #expect(driver.send(Fixtures.started()) == [.loadQueue(keeping: nil)])
+    #expect(driver.send(Fixtures.started()) == [.loadQueue(keeping: nil, choice: QueueChoice())])
     driver.send(.queueFailed(reason: "I/O error"))
     #expect(driver.text.contains("I/O error"))
-    #expect(driver.press("r") == [.loadQueue(keeping: nil)])
+    #expect(driver.press("r") == [.loadQueue(keeping: nil, choice: QueueChoice())])
     #expect(driver.model.phase == .loading)
     driver.send(.queueLoaded(Fixtures.window([Fixtures.entry(1)])))
     driver.send(.queueFailed(reason: "later"))

@@ -20,7 +20,10 @@ struct LookTests {
         return driver
       }
     ),
-    (.zoom, { pressed("z") }), (.help, { pressed("?") }), (.details, { pressed("i") }),
+    (.zoom, { pressed("z") }), (.flicker, { pressed("v") }), (.help, { pressed("?") }),
+    (.details, { pressed("i") }),
+    (.queue, { .queue(80, 24, count: 300) }), (.filtering, { pressed("F") }),
+    (.palette, { pressed(":") }), (.helpSearch, { pressed("? /") }),
     (.naming, { pressed("n") }), (.assigning, { pressed("/") }), (.reasoning, { pressed("-") }),
     (.tooSmall, { .reviewing(40, 12) }),
   ]
@@ -49,9 +52,10 @@ struct LookTests {
       #expect(driver.model.context == context)
       // The clock runs first, so that only the key can make a difference.
       driver.send(.tick(Fixtures.start.addingTimeInterval(10_000)))
-      for key in Self.allKeys where Keymap.standard.command(for: key, in: context) == nil {
+      for key in Self.allKeys
+      where Keymap.standard.meaning(of: KeySequence([key]), in: context) == .nothing {
         var editor = LineEditor(text: "ab")
-        if [.naming, .assigning, .reasoning].contains(context), editor.handle(key) { continue }
+        if KeyContext.typing.contains(context), editor.handle(key) { continue }
         var copy = driver
         #expect(copy.press(key) == [], "\(key) in \(context)")
         #expect(copy.model == driver.model, "\(key) in \(context)")
@@ -65,12 +69,12 @@ struct LookTests {
   func boundKeys() {
     for (context, make) in Self.phases {
       for binding in Keymap.standard.bindings where binding.contexts.contains(context) {
-        for key in binding.keys {
+        for sequence in binding.keys {
           var driver = Self.prepared(make(), for: binding.command)
           driver.send(.tick(Fixtures.start.addingTimeInterval(10_000)))
           let before = driver.model
-          let effects = driver.press(key)
-          #expect(!effects.isEmpty || driver.model != before, "\(key) in \(context)")
+          let effects = sequence.keys.flatMap { driver.press($0) }
+          #expect(!effects.isEmpty || driver.model != before, "\(sequence) in \(context)")
         }
       }
     }
@@ -92,6 +96,13 @@ struct LookTests {
             })))
       if command == .selectPrevious { driver.press("Down") }
     case (.reasoning, .confirm): driver.press("f")
+    case (.palette, .selectPrevious): driver.press("Down")
+    case (.filtering, .complete): driver.press("c a")
+    case (.queue, .scrollUp), (.queue, .pageUp), (.queue, .scrollToTop): driver.press("j")
+    case (.helpSearch, .scrollUp):
+      driver.press("Down")
+      driver.send(.input(.resized(Size(columns: 60, rows: 16)), at: Fixtures.start, id: UUID()))
+      driver.press("Down")
     case (.help, .scrollUp), (.help, .pageUp), (.help, .scrollToTop),
       (.details, .scrollUp), (.details, .pageUp), (.details, .scrollToTop):
       driver.send(.input(.resized(Size(columns: 60, rows: 16)), at: Fixtures.start, id: UUID()))
@@ -126,34 +137,18 @@ struct LookTests {
     #expect(shown?.similarity == 0.82, "the ledger keeps what the ranking said")
   }
 
-  @Test("Zoom opens and closes with z, and lays the selected candidate beside the probe")
-  func zoom() {
-    var driver = Driver.reviewing()
-    driver.press("z")
-    #expect(view(driver.model).pictures.map(\.picture) == [.chip(ID("chip1"))])
-    driver.press("Tab")
-    #expect(
-      view(driver.model).pictures.map(\.picture) == [.chip(ID("chip1")), .chip(ID("evidence0"))])
-    driver.press("Right")
-    #expect(view(driver.model).pictures.last?.picture == .chip(ID("evidence1")))
-    #expect(driver.press("1 x s q") == [], "nothing is decided here; q closes")
-    #expect(driver.model.context == .review)
-    driver.press("z z")
-    #expect(driver.model.context == .review)
-  }
-
   @Test("Texts scroll no further than their ends")
   func scrolling() {
     var driver = Driver.reviewing(80, 24)
     driver.press("? Up PageUp")
-    #expect(driver.model.overlay == .help(scroll: 0))
+    #expect(driver.model.overlay == .help(HelpText()))
     driver.press("End")
     let end = driver.model.overlay
     driver.press("Down PageDown Space")
     #expect(driver.model.overlay == end)
     #expect(driver.text.contains("Unusable: several animals"), "the last line shows")
-    driver.send(.input(.resized(Size(columns: 300, rows: 90)), at: Fixtures.start, id: UUID()))
-    #expect(driver.model.overlay == .help(scroll: 0), "all of it fits now")
+    driver.send(.input(.resized(Size(columns: 300, rows: 300)), at: Fixtures.start, id: UUID()))
+    #expect(driver.model.overlay == .help(HelpText()), "all of it fits now")
   }
 
   @Test("The mouse selects")

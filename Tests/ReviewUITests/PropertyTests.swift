@@ -89,6 +89,16 @@ struct PropertyTests {
           individuals: names.map {
             FoundIndividual(card: IndividualCard(id: ID($0), name: $0, chipCount: number))
           }))
+    case 19, 20:
+      guard let query = driver.model.queueList.asked else { return .galleryChanged(at: time) }
+      return .queueListed(
+        QueueListing(
+          query: query, rows: (0..<number * 9).map { Fixtures.queueRow($0, best: names.first) },
+          total: number * number * 9, waiting: number * 50 - 3))
+    case 21: return .listFailed(Screen.allCases[number % 5], reason: "no")
+    case 22:
+      return .input(
+        .mouse(.doubleClicked(Point(column: number * 20, row: number * 5))), at: time, id: UUID())
     case 17: return .input(.paste(hostile[number]), at: time, id: UUID())
     case 18:
       return .input(
@@ -125,7 +135,7 @@ struct PropertyTests {
       } else {
         // Panels belong to a probe, help aside.
         switch driver.model.overlay {
-        case nil, .help: break
+        case nil, .help, .palette, .filtering: break
         default:
           Issue.record("seed \(seed), step \(step): \(String(describing: driver.model.overlay))")
         }
@@ -156,6 +166,43 @@ struct PropertyTests {
         view(live.model).digest() == view(replayed.model).digest(), "seed \(seed), step \(step)")
       let effects = try decoder.decode([Effect].self, from: encoder.encode(wanted))
       #expect(effects.count == wanted.count)
+    }
+  }
+
+  @Test(
+    "Random keys over all screens never break a frame, lose a key's way out or decide read-only",
+    arguments: 0..<20)
+  func anyKeys(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) &+ 20_000)
+    let isReadOnly = seed % 2 == 0
+    var settings = ScreenSettings()
+    settings.screenReader = seed % 5 == 1
+    settings.ascii = seed % 7 == 1
+    settings.guardMilliseconds = seed % 3 == 0 ? 150 : 0
+    var driver = Driver.reviewing(
+      Int.random(in: 60...200, using: &random), Int.random(in: 16...60, using: &random),
+      readOnly: isReadOnly, settings: settings)
+    for step in 0..<150 {
+      let key = LookTests.allKeys.randomElement(using: &random) ?? .enter
+      let effects = driver.press(key)
+      driver.listQueue(count: Int.random(in: 0...900, using: &random))
+      if let flight = driver.model.flight {
+        #expect(!isReadOnly, "seed \(seed), step \(step): \(key)")
+        driver.send(.saveFailed(flight.id, reason: "no"))
+        driver.send(.undoFailed(flight.id, reason: "no"))
+      }
+      #expect(driver.model.flight == nil, "seed \(seed), step \(step): \(key)")
+      #expect(!isReadOnly || effects.saves.isEmpty, "seed \(seed), step \(step): \(key)")
+      let frame = view(driver.model)
+      #expect(frame.size == driver.model.size, "seed \(seed), step \(step): \(key)")
+      if settings.ascii {
+        #expect(driver.text.allSatisfy { $0.isASCII }, "seed \(seed), step \(step): \(key)")
+      }
+      if settings.screenReader { #expect(frame.pictures.isEmpty) }
+      let ways = driver.model.keymap.hints(for: driver.model.context).map(\.command)
+      #expect(
+        ways.contains(.quit) || ways.contains(.cancel) || driver.model.context == .individual,
+        "seed \(seed), step \(step): \(key) in \(driver.model.context)")
     }
   }
 

@@ -15,7 +15,7 @@ struct SnapshotTests {
     Size(columns: 40, rows: 12),
   ]
 
-  @Test("Each scene at each size", arguments: Scene.all, sizes)
+  @Test("Each scene at each size", arguments: Scene.all + Scene.finding, sizes)
   func scene(_ scene: Scene, _ size: Size) throws {
     var driver = scene.make()
     driver.send(.input(.resized(size), at: Fixtures.start, id: Fixtures.uuid(999)))

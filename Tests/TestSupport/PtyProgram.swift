@@ -16,6 +16,14 @@ public final class PtyProgram {
   public let pid: Int32
   /// How many bytes the program has written to the terminal so far.
   public private(set) var bytesReceived = 0
+  /// What the program has written to the terminal, since `recorded` was last emptied; for pictures,
+  /// which the emulator does not show.
+  public var recorded: [UInt8] = []
+  /// What the terminal answers besides what the emulator does, each once.
+  private var answers: [PtyAnswer]
+  private var commands = PtyCommandStrings()
+  /// The end of what was written, to find a question over the border of two reads.
+  private var tail: [UInt8] = []
   private let master: Int32
   private let emulator: PtyEmulator
   private let settingsAtStart: termios
@@ -28,11 +36,13 @@ public final class PtyProgram {
   ///   - arguments: Without the program's name.
   ///   - environment: All of its variables, over `defaultEnvironment`.
   ///   - size: The terminal's size.
+  ///   - answers: What a terminal with more abilities than the emulator answers.
   /// - Throws: `PtyError.system` where the system refuses.
   public init(
     path: String, arguments: [String] = [], environment: [String: String] = [:],
-    size: Size = Size(columns: 80, rows: 24)
+    size: Size = Size(columns: 80, rows: 24), answers: [PtyAnswer] = []
   ) throws {
+    self.answers = answers
     guard let emulator = PtyEmulator(size: size) else {
       throw PtyError.system(doing: "making an emulator", code: ENOMEM)
     }
@@ -192,9 +202,22 @@ public final class PtyProgram {
     let count = read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     bytesReceived += count
-    emulator.feed(Array(buffer[..<count]))
+    recorded += buffer[..<count]
+    answer(buffer[..<count])
+    emulator.feed(commands.removed(from: buffer[..<count]))
     sendOutput()
     return true
+  }
+
+  /// Answers questions before the emulator does.
+  private func answer(_ bytes: ArraySlice<UInt8>) {
+    guard !answers.isEmpty else { return }
+    tail = (tail + bytes).suffix(65536 + 64)
+    let text = String(decoding: tail, as: UTF8.self)
+    for (index, entry) in answers.enumerated().reversed() where text.contains(entry.question) {
+      write(Array(entry.answer.utf8))
+      answers.remove(at: index)
+    }
   }
 
   private func sendOutput() {

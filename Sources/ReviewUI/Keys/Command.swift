@@ -22,6 +22,23 @@ enum Command: Hashable, Sendable {
   case nextEvidence
   case toggleBurst
   case zoom
+  case nextSubject
+  case zoomIn
+  case zoomOut
+  case zoomFit
+  case zoomActual
+  case panLeft
+  case panRight
+  case panUp
+  case panDown
+  case flicker
+  case alternate
+  case toggleAutomatic
+  case stretchMore
+  case stretchLess
+  case resetLook
+  case mirror
+  case openOriginal
   case details
   case help
   case retry
@@ -37,6 +54,24 @@ enum Command: Hashable, Sendable {
   case scrollToTop
   case scrollToBottom
   case giveReason(Int)
+  case nextScreen
+  case previousScreen
+  case show(Screen)
+  case openPalette
+  case complete
+  case open
+  case search
+  case filter
+  case clear
+  case changeOrder
+  case reload
+  case mark
+  case markRange
+  case repeatDecision
+  case undoSelected
+  case ingest
+  case embed
+  case cancelJob
 }
 
 extension Command: CaseIterable {
@@ -45,9 +80,16 @@ extension Command: CaseIterable {
     (1...ReviewModel.shownCount).map(Command.accept)
     + [
       .acceptSelected, .rejectSelected, .rejectShown, .declareNew, .skip, .assign, .markUnusable,
-      .markNotComparable, .undo, .redo, .selectNext, .selectPrevious, .selectLeft, .selectRight,
-      .selectUp, .selectDown, .nextEvidence, .toggleBurst, .zoom, .details, .help, .retry, .redraw,
-      .suspend, .quit, .confirm, .cancel, .scrollUp, .scrollDown, .pageUp, .pageDown,
+      .markNotComparable, .repeatDecision, .undo, .redo, .undoSelected, .mark, .markRange,
+      .selectNext, .selectPrevious, .selectLeft, .selectRight,
+      .selectUp, .selectDown, .nextEvidence, .toggleBurst, .zoom, .flicker,
+      .stretchMore, .stretchLess, .mirror, .resetLook, .nextSubject, .zoomIn, .zoomOut,
+      .zoomActual, .zoomFit, .panLeft, .panRight, .panUp, .panDown, .alternate, .toggleAutomatic,
+      .openOriginal, .details, .open, .search, .filter,
+      .clear, .changeOrder, .reload, .nextScreen, .previousScreen,
+    ] + Screen.allCases.map(Command.show) + [
+      .openPalette, .ingest, .embed, .cancelJob, .help, .retry, .redraw, .suspend, .quit, .confirm,
+      .cancel, .complete, .scrollUp, .scrollDown, .pageUp, .pageDown,
       .scrollToTop, .scrollToBottom,
     ] + (1...UnusableReason.common.count).map(Command.giveReason)
 }
@@ -65,14 +107,21 @@ extension Command {
   var topic: Topic {
     switch self {
     case .accept, .acceptSelected, .rejectSelected, .rejectShown, .declareNew, .skip, .assign,
-      .markUnusable, .markNotComparable, .undo, .redo, .toggleBurst:
+      .markUnusable, .markNotComparable, .undo, .redo, .toggleBurst, .repeatDecision,
+      .undoSelected, .mark, .markRange:
       .deciding
     case .selectNext, .selectPrevious, .selectLeft, .selectRight, .selectUp, .selectDown,
-      .nextEvidence, .zoom, .details:
+      .nextEvidence, .zoom, .nextSubject, .zoomIn, .zoomOut, .zoomFit, .zoomActual, .panLeft,
+      .panRight, .panUp, .panDown, .flicker, .alternate, .toggleAutomatic, .stretchMore,
+      .stretchLess, .resetLook, .mirror, .openOriginal, .details, .open, .search, .filter, .clear,
+      .changeOrder, .reload:
       .looking
-    case .help, .retry, .redraw, .suspend, .quit: .program
+    case .nextScreen, .previousScreen, .show, .openPalette, .ingest, .embed, .cancelJob, .help,
+      .retry,
+      .redraw, .suspend, .quit:
+      .program
     case .confirm, .cancel, .scrollUp, .scrollDown, .pageUp, .pageDown, .scrollToTop,
-      .scrollToBottom, .giveReason:
+      .scrollToBottom, .giveReason, .complete:
       .panels
     }
   }
@@ -99,13 +148,48 @@ extension Command {
     case .selectDown: "Select the candidate below"
     case .nextEvidence: "Show the next picture of the selected candidate"
     case .toggleBurst: "Decide for the whole burst, or for this chip only"
-    case .zoom: "Fill the screen with the probe; selecting lays a candidate beside it"
+    case .zoom: "Fill the screen with the original; selecting lays a candidate beside it"
+    case .nextSubject: "While zoomed: the probe, both, the candidate by turns"
+    case .zoomIn: "While zoomed: closer"
+    case .zoomOut: "While zoomed: further away"
+    case .zoomFit: "While zoomed: all of the picture"
+    case .zoomActual: "While zoomed: 1:1, a pixel of the original for each dot of the screen"
+    case .panLeft: "While zoomed: to the left"
+    case .panRight: "While zoomed: to the right"
+    case .panUp: "While zoomed: up"
+    case .panDown: "While zoomed: down"
+    case .flicker: "Flicker: probe and selected candidate take turns in the same place"
+    case .alternate: "While they take turns: show the other one and stop"
+    case .toggleAutomatic: "While they take turns: stop, or go on"
+    case .stretchMore: "Open dark parts of all pictures, for infrared"
+    case .stretchLess: "Darken bright parts of all pictures"
+    case .resetLook: "Show pictures as they are: no stretch, no mirror"
+    case .mirror: "Mirror the probe, to compare left with right"
+    case .openOriginal: "Open the original file in the desktop's viewer"
     case .details: "Show everything known about the probe, and all similarities"
     case .help: "Show this help"
     case .retry: "Try again"
     case .redraw: "Paint the screen again"
     case .suspend: "Stop for now and return to the shell; fg comes back"
     case .quit: "Leave; everything decided is saved already"
+    case .nextScreen: "Go to the next screen"
+    case .previousScreen: "Go to the previous screen"
+    case .show(let screen): "Go to the screen: \(screen.title)"
+    case .openPalette: "Find and do any command by its name"
+    case .complete: "Complete what is typed"
+    case .open: "Open the selected row"
+    case .search: "Search: narrow the list by part of a name"
+    case .filter: "Filter by camera, date, encounter size, similarity, individual or reviewer"
+    case .clear: "Take back the marks, then the filter"
+    case .changeOrder: "Change the order of the queue or the list"
+    case .reload: "Read the list again"
+    case .mark: "Mark the selected row, to decide several at once"
+    case .markRange: "Mark all rows from here to where it is pressed again"
+    case .repeatDecision: "Decide as the last time: the same kind of decision"
+    case .undoSelected: "Take back the selected decision, whoever made it"
+    case .ingest: "Take pictures in while reviewing: ingest PATH"
+    case .embed: "Compute missing vectors while reviewing"
+    case .cancelJob: "Stop the work that was started with ingest or embed"
     case .confirm: "Take what is typed or selected"
     case .cancel: "Go back without doing anything"
     case .scrollUp: "One line up"
@@ -136,17 +220,42 @@ extension Command {
     case .nextEvidence: "next picture"
     case .toggleBurst: "burst"
     case .zoom: "zoom"
+    case .nextSubject: "view"
+    case .zoomIn, .zoomOut: "zoom"
+    case .zoomFit: "fit"
+    case .zoomActual: "1:1"
+    case .panLeft, .panRight, .panUp, .panDown: "pan"
+    case .flicker: "flicker"
+    case .alternate: "by hand"
+    case .toggleAutomatic: "stop/go"
+    case .stretchMore, .stretchLess: "stretch"
+    case .resetLook: "as it is"
+    case .mirror: "mirror"
+    case .openOriginal: "open file"
     case .details: "details"
     case .help: "help"
     case .retry: "try again"
     case .quit: "quit"
+    case .nextScreen, .previousScreen: "screens"
+    case .openPalette: "commands"
+    case .complete: "complete"
+    case .open: "open"
+    case .search: "search"
+    case .filter: "filter"
+    case .clear: "clear"
+    case .changeOrder: "order"
+    case .reload: "read again"
+    case .mark: "mark"
+    case .markRange: "mark range"
+    case .repeatDecision: "repeat"
+    case .undoSelected: "take back"
     case .confirm: "OK"
     case .cancel: "back"
     case .scrollDown, .scrollUp: "scroll"
     case .pageDown, .pageUp: "page"
     case .giveReason(let place): UnusableReason.common[place - 1].word
     case .selectPrevious, .selectLeft, .selectRight, .selectUp, .selectDown, .redraw, .suspend,
-      .scrollToTop, .scrollToBottom:
+      .scrollToTop, .scrollToBottom, .show, .ingest, .embed, .cancelJob:
       nil
     }
   }
@@ -155,7 +264,8 @@ extension Command {
   var decides: Bool {
     switch self {
     case .accept, .acceptSelected, .rejectSelected, .rejectShown, .declareNew, .skip, .assign,
-      .markUnusable, .markNotComparable, .undo, .redo, .giveReason:
+      .markUnusable, .markNotComparable, .undo, .redo, .giveReason, .repeatDecision,
+      .undoSelected, .ingest, .embed:
       true
     default: false
     }

@@ -1,4 +1,4 @@
-/// What is on the screen, as far as the meaning of keys depends on it.
+/// What is on the screen, as far as the meaning of keys depends on it: the layers of the keymap.
 enum KeyContext: String, Hashable, CaseIterable, Sendable {
   /// A probe with its candidates.
   case review
@@ -6,10 +6,24 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
   case idle
   /// The gallery could not be read.
   case failed
-  /// The probe fills the screen.
+  /// The list of waiting chips.
+  case queue
+  /// The list of individuals.
+  case individuals
+  /// One individual in full.
+  case individual
+  /// The ledger.
+  case history
+  /// The state of the work.
+  case gallery
+  /// The probe, a candidate or both fill the screen.
   case zoom
+  /// Probe and candidate take turns.
+  case flicker
   /// A text to scroll: help.
   case help
+  /// What the help is about is typed.
+  case helpSearch = "help-search"
   /// A text to scroll: details.
   case details
   /// A name is typed.
@@ -18,6 +32,23 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
   case assigning
   /// A reason is given.
   case reasoning
+  /// A filter is typed.
+  case filtering
+  /// A command is typed.
+  case palette
   /// The terminal is too small to show anything.
-  case tooSmall
+  case tooSmall = "too-small"
+
+  /// The tabs: where one can go from one screen to another.
+  static let screens: Set<KeyContext> = [
+    .review, .idle, .failed, .queue, .individuals, .individual, .history, .gallery,
+  ]
+  /// The screens that are lists.
+  static let lists: Set<KeyContext> = [.queue, .individuals, .individual, .history, .gallery]
+  /// Where the probe or its candidates are looked at, and so can be decided about.
+  static let picturing: Set<KeyContext> = [.review, .zoom, .flicker]
+  /// Where text is typed, so that letters are no commands.
+  static let typing: Set<KeyContext> = [
+    .naming, .assigning, .reasoning, .filtering, .palette, .helpSearch,
+  ]
 }

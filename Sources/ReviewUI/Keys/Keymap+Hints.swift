@@ -5,6 +5,17 @@ extension Keymap {
   struct Hint: Hashable {
     let key: String
     let action: String
+    /// What a click on the hint does: the first of the commands that it stands for.
+    var command = Command.help
+
+    static func == (left: Hint, right: Hint) -> Bool {
+      left.key == right.key && left.action == right.action
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(key)
+      hasher.combine(action)
+    }
   }
 
   /// The hints of a context, those that matter most first.
@@ -16,11 +27,16 @@ extension Keymap {
     for binding in bound {
       guard let action = binding.command.hint, let key = binding.keys.first else { continue }
       guard let same = hints.firstIndex(where: { $0.hint.action == action }) else {
-        hints.append((Hint(key: key.description, action: action), binding.command.rank))
+        hints.append(
+          (
+            Hint(key: key.description, action: action, command: binding.command),
+            binding.command.rank(in: context)
+          ))
         continue
       }
       let joined = Self.joined(hints[same].hint.key, key.description)
-      hints[same].hint = Hint(key: joined, action: action)
+      hints[same].hint = Hint(
+        key: joined, action: action, command: hints[same].hint.command)
     }
     return hints.enumerated().sorted {
       ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset)
@@ -76,13 +92,29 @@ extension Keymap {
 }
 
 extension Command {
+  /// The rank in a context: while zoomed the keys of the zoom come first, for whoever decides there
+  /// has learned those that decide before.
+  fileprivate func rank(in context: KeyContext) -> Int {
+    guard context == .zoom || context == .flicker else { return rank }
+    switch self {
+    // The status line names these, and the picture says the rest.
+    case .nextSubject, .flicker, .zoomActual, .zoomFit, .nextEvidence: return 5
+    default: return topic == .looking ? rank - 3 : rank + 2
+    }
+  }
+
   /// Which hints are left out last: low ranks stay.
   fileprivate var rank: Int {
     switch self {
     case .accept, .giveReason: 0
     case .confirm, .rejectSelected, .declareNew, .skip, .undo, .assign: 1
     case .help, .quit, .cancel, .retry: 2
+    case .mark: 1
+    case .open, .search, .openPalette, .clear, .undoSelected: 2
+    case .filter, .changeOrder, .nextScreen, .previousScreen, .complete: 3
     case .zoom, .nextEvidence, .rejectShown, .selectNext: 3
+    case .zoomIn, .zoomOut, .panLeft, .panRight, .panUp, .panDown, .alternate, .toggleAutomatic: 3
+    case .nextSubject, .flicker, .stretchMore, .stretchLess, .mirror, .zoomActual: 4
     case .details, .markUnusable, .markNotComparable, .toggleBurst, .redo: 4
     default: 5
     }

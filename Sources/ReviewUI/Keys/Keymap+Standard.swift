@@ -2,65 +2,110 @@ import TerminalUI
 
 extension Keymap {
   /// The keys as they come; a new key is one line here.
-  static let standard = Keymap(bindings: accepting + judging + looking + program + panels + reasons)
+  static let standard = Keymap(
+    bindings: accepting + judging + looking + zooming + listing + program + panels + reasons)
 
   private static let accepting: [Binding] = (1...ReviewModel.shownCount).map { place in
-    Binding([.character(Character(String(place)))], .accept(place), in: [.review])
+    Binding(
+      [.character(Character(String(place)))], .accept(place),
+      in: place == 1 ? KeyContext.picturing.union([.queue]) : KeyContext.picturing)
   }
 
   private static let judging = [
-    Binding([.enter], .acceptSelected, in: [.review]),
-    Binding([.character("x")], .rejectSelected, in: [.review]),
+    Binding([.enter], .acceptSelected, in: KeyContext.picturing),
+    Binding([.character("x")], .rejectSelected, in: KeyContext.picturing),
     Binding([.character("X")], .rejectShown, in: [.review]),
-    Binding([.character("n")], .declareNew, in: [.review]),
-    Binding([.character("s")], .skip, in: [.review]),
-    Binding([.character("u")], .undo, in: [.review, .idle]),
-    Binding([.control("r")], .redo, in: [.review, .idle]),
+    Binding([.character("n")], .declareNew, in: KeyContext.picturing.union([.queue])),
+    Binding([.character("s")], .skip, in: KeyContext.picturing.union([.queue])),
+    Binding(
+      [.character("u")], .undo,
+      in: KeyContext.screens.subtracting([.failed]).union(KeyContext.picturing)),
+    Binding(
+      [.control("r")], .redo,
+      in: KeyContext.screens.subtracting([.failed]).union(KeyContext.picturing)),
     Binding([.character("/")], .assign, in: [.review]),
-    Binding([.character("-")], .markUnusable, in: [.review]),
-    Binding([.character("c")], .markNotComparable, in: [.review]),
+    Binding([.character("a")], .assign, in: [.queue]),
+    Binding([.character("-")], .markUnusable, in: [.review, .queue]),
+    Binding([.character("c")], .markNotComparable, in: KeyContext.picturing),
     Binding([.character("b")], .toggleBurst, in: [.review]),
+    Binding([.character(".")], .repeatDecision, in: [.review, .queue]),
+    Binding([.character("U")], .undoSelected, in: [.history]),
   ]
 
   private static let looking = [
-    Binding([.tab], .selectNext, in: [.review, .zoom]),
-    Binding([.backTab], .selectPrevious, in: [.review, .zoom]),
-    Binding([.left, .character("h")], .selectLeft, in: [.review]),
-    Binding([.right, .character("l")], .selectRight, in: [.review]),
+    Binding([.tab], .selectNext, in: KeyContext.picturing),
+    Binding([.backTab], .selectPrevious, in: KeyContext.picturing),
+    Binding([.left, .character("h")], .selectLeft, in: [.review, .individual]),
+    Binding([.right, .character("l")], .selectRight, in: [.review, .individual]),
     Binding([.up, .character("k")], .selectUp, in: [.review]),
     Binding([.down, .character("j")], .selectDown, in: [.review]),
-    Binding(
-      [.left, .up, .character("h"), .character("k")], .selectPrevious, in: [.zoom]),
-    Binding(
-      [.right, .down, .character("l"), .character("j")], .selectNext, in: [.zoom]),
     Binding([.character(" ")], .nextEvidence, in: [.review, .zoom]),
     Binding([.character("z")], .zoom, in: [.review]),
     Binding([.character("i")], .details, in: [.review]),
   ]
 
-  private static let program = [
-    Binding([.character("?"), .function(1)], .help, in: [.review, .idle, .failed]),
-    Binding([.character("r")], .retry, in: [.failed]),
-    Binding([.character("q"), .control("c")], .quit, in: [.review, .idle, .failed, .tooSmall]),
-    Binding([.control("l")], .redraw, in: Set(KeyContext.allCases)),
-    Binding([.control("z")], .suspend, in: Set(KeyContext.allCases)),
+  /// What lists have in common, and what only some have.
+  private static let listing = [
+    Binding([.enter], .open, in: [.queue, .individuals, .individual, .history]),
+    Binding([.character(" ")], .mark, in: [.queue]),
+    Binding([.character("v")], .markRange, in: [.queue]),
+    Binding([.down, .character("j")], .scrollDown, in: KeyContext.lists),
+    Binding([.up, .character("k")], .scrollUp, in: KeyContext.lists),
+    Binding([.pageDown, .control("d")], .pageDown, in: KeyContext.lists),
+    Binding([.pageUp, .control("u")], .pageUp, in: KeyContext.lists),
+    Binding(
+      [KeySequence([.character("g"), .character("g")]), KeySequence([.home])], .scrollToTop,
+      in: KeyContext.lists),
+    Binding([.character("G"), .end], .scrollToBottom, in: KeyContext.lists),
+    Binding([.character("/")], .search, in: [.queue, .individuals, .history]),
+    Binding(
+      [.character("F")], .filter, in: [.review, .idle, .queue, .individuals, .history]),
+    Binding([.character("S")], .changeOrder, in: [.review, .idle, .queue, .individuals]),
+    Binding([.character("r")], .reload, in: KeyContext.lists),
+    Binding([.escape], .clear, in: [.queue, .individuals, .history, .idle]),
+    Binding([.escape, .backspace], .cancel, in: [.individual]),
   ]
 
+  private static let program =
+    [
+      Binding([.character("?"), .function(1)], .help, in: KeyContext.screens),
+      Binding([.character("r")], .retry, in: [.failed]),
+      Binding(
+        [.character("q"), .control("c")], .quit, in: KeyContext.screens.union([.tooSmall])),
+      Binding([.character(":")], .openPalette, in: KeyContext.screens),
+      Binding(
+        [KeySequence([.character("g"), .character("t")])], .nextScreen, in: KeyContext.screens),
+      Binding(
+        [KeySequence([.character("g"), .character("T")])], .previousScreen,
+        in: KeyContext.screens),
+    ]
+    + Screen.allCases.enumerated().map { place, screen in
+      Binding([.function(place + 2)], .show(screen), in: KeyContext.screens)
+    } + [
+      Binding([.control("l")], .redraw, in: Set(KeyContext.allCases)),
+      Binding([.control("z")], .suspend, in: Set(KeyContext.allCases)),
+    ]
+
   private static let panels = [
-    Binding([.enter], .confirm, in: [.naming, .assigning, .reasoning]),
+    Binding([.enter], .confirm, in: KeyContext.typing),
     Binding([.down, .control("n"), .tab], .selectNext, in: [.assigning]),
     Binding([.up, .control("p"), .backTab], .selectPrevious, in: [.assigning]),
+    Binding([.tab], .complete, in: [.palette, .filtering]),
+    Binding([.down, .control("n")], .selectNext, in: [.palette]),
+    Binding([.up, .control("p")], .selectPrevious, in: [.palette]),
     Binding([.down, .character("j")], .scrollDown, in: [.help, .details]),
     Binding([.up, .character("k")], .scrollUp, in: [.help, .details]),
     Binding([.pageDown, .character(" "), .control("d")], .pageDown, in: [.help, .details]),
     Binding([.pageUp, .control("u")], .pageUp, in: [.help, .details]),
     Binding([.home, .character("g")], .scrollToTop, in: [.help, .details]),
     Binding([.end, .character("G")], .scrollToBottom, in: [.help, .details]),
-    Binding([.escape, .control("c")], .cancel, in: [.naming, .assigning, .reasoning]),
+    Binding([.escape, .control("c")], .cancel, in: KeyContext.typing),
     Binding(
-      [.escape, .character("q"), .control("c")], .cancel, in: [.zoom, .help, .details]),
-    Binding([.character("z")], .cancel, in: [.zoom]),
+      [.escape, .character("q"), .control("c")], .cancel, in: [.zoom, .flicker, .help, .details]),
     Binding([.character("?"), .function(1)], .cancel, in: [.help]),
+    Binding([.character("/")], .search, in: [.help]),
+    Binding([.down], .scrollDown, in: [.helpSearch]),
+    Binding([.up], .scrollUp, in: [.helpSearch]),
     Binding([.character("i")], .cancel, in: [.details]),
   ]
 

@@ -4,8 +4,9 @@ public import ReidCore
 /// Something that `update` wants done; what comes of it returns as a ``Message``.
 public enum Effect: Hashable, Codable, Sendable {
   /// Read the head of the queue, beginning with `keeping` if that chip is still undecided; answered
-  /// by `.queueLoaded` or `.queueFailed`.
-  case loadQueue(keeping: ID<Chip>?)
+  /// by `.queueLoaded` or `.queueFailed`. Windows that come with later answers follow the choice of
+  /// the newest request.
+  case loadQueue(keeping: ID<Chip>?, choice: QueueChoice)
   /// Compute a probe's candidates, the newest request wins; answered by `.ranked` or `.rankFailed`.
   case rank(ID<Chip>)
   /// Append a decision to the ledger, in order and never cancelled; answered by `.saved` or
@@ -14,6 +15,9 @@ public enum Effect: Hashable, Codable, Sendable {
   /// Append an entry `id` that supersedes the reviewer's newest standing decision; answered by
   /// `.undone` or `.undoFailed`.
   case undo(id: UUID, reviewer: String, at: Date)
+  /// Append an entry `id` that supersedes the given decision, whoever made it; answered by
+  /// `.undone` or `.undoFailed`.
+  case undoDecision(UUID, id: UUID, reviewer: String, at: Date)
   /// Append an entry `id` that supersedes the reviewer's newest undo; answered by `.redone` or
   /// `.undoFailed`.
   case redo(id: UUID, reviewer: String, at: Date)
@@ -22,6 +26,27 @@ public enum Effect: Hashable, Codable, Sendable {
   /// List the individuals whose names hold `text` (all of them where it is empty), the most similar
   /// to the probe first; answered by `.individualsFound`.
   case findIndividuals(text: String, probe: ID<Chip>)
+  /// List waiting chips, the newest request wins; answered by `.queueListed` or `.listFailed`.
+  case listQueue(QueueQuery)
+  /// List individuals, the newest request wins; answered by `.individualsListed` or `.listFailed`.
+  case listIndividuals(IndividualsQuery)
+  /// Gather everything about an individual; answered by `.individualShown` or `.listFailed`.
+  case showIndividual(ID<Individual>)
+  /// List entries of the ledger, the newest request wins; answered by `.historyListed` or
+  /// `.listFailed`.
+  case listHistory(HistoryQuery)
+  /// Sum up the gallery; answered by `.galleryReported` or `.listFailed`.
+  case reportGallery
+  /// Read how large the originals of these chips are; answered by `.picturesMeasured`.
+  case measurePictures([ID<Chip>])
+  /// Post `.flickerTick` about three times a second from now on, or no more.
+  case flicker(on: Bool)
+  /// Show a chip's original file in the desktop's viewer; answered by `.originalOpened`.
+  case openOriginal(ID<Chip>)
+  /// Start long work, which goes on beside the review; answered by `.jobProgress` and `.jobEnded`.
+  case startJob(JobRequest)
+  /// Stop the long work that goes on; answered by its `.jobEnded`.
+  case cancelJob
   /// Draw pictures that will soon be on the screen.
   case prefetch([PictureRequest])
   /// Paint the whole screen again.

@@ -33,6 +33,28 @@ public enum Message: Hashable, Codable, Sendable {
   case evidence(EvidenceFound)
   /// The individuals whose names hold the text that was asked for.
   case individualsFound(IndividualsFound)
+  /// Waiting chips.
+  case queueListed(QueueListing)
+  /// Individuals.
+  case individualsListed(IndividualsListing)
+  /// One individual in full.
+  case individualShown(IndividualPage)
+  /// Entries of the ledger.
+  case historyListed(HistoryListing)
+  /// The state of the work.
+  case galleryReported(GalleryReport)
+  /// What a screen asked for could not be read.
+  case listFailed(Screen, reason: String)
+  /// How large originals are; those that cannot be read are left out.
+  case picturesMeasured([PictureMeasure])
+  /// While probe and candidate take turns: it is the other's turn.
+  case flickerTick(at: Date)
+  /// A chip's original was handed to the desktop's viewer, or could not be, for this reason.
+  case originalOpened(ID<Chip>, problem: String?)
+  /// Long work that was started here came further.
+  case jobProgress(JobProgress)
+  /// Long work that was started here ended.
+  case jobEnded(JobEnd)
   /// A picture that was missing on the screen can be drawn now.
   case pictureReady
   /// Time went by.

@@ -7,11 +7,20 @@ public struct PictureRequest: Hashable, Codable, Sendable {
   public let picture: PictureID
   /// Columns and rows that it may fill.
   public let size: Size
+  /// How it is changed before it is drawn, as in `PicturePlacement`; empty for as it is.
+  public let adjustment: String
 
   /// Asks for a picture.
-  public init(picture: PictureID, size: Size) {
+  public init(picture: PictureID, size: Size, adjustment: String = "") {
     self.picture = picture
     self.size = size
+    self.adjustment = adjustment
+  }
+
+  /// Asks for a picture as it is placed.
+  public init(_ placement: PicturePlacement) {
+    self.init(
+      picture: placement.picture, size: placement.rect.size, adjustment: placement.adjustment)
   }
 }
 

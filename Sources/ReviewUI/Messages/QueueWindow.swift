@@ -4,7 +4,7 @@ public import Foundation
 public struct QueueWindow: Hashable, Codable, Sendable {
   /// The probe to show first, then those that follow; empty if nothing waits.
   public let entries: [QueueEntry]
-  /// Chips that wait, those of `entries` included.
+  /// Chips that wait and pass the filter, those of `entries` included.
   public let queueCount: Int
   /// Individuals in the gallery.
   public let individualCount: Int
@@ -14,11 +14,15 @@ public struct QueueWindow: Hashable, Codable, Sendable {
   public let readAt: Date
   /// The names of all individuals if they may have changed since the last window, else nil.
   public let names: [String]?
+  /// Chips that wait, whether they pass the filter or not; nil where there is no filter.
+  public let waiting: Int?
+  /// Which part of the queue this is; nil for all of it.
+  public let choice: QueueChoice?
 
   /// Describes the head of a queue.
   public init(
     entries: [QueueEntry], queueCount: Int, individualCount: Int, ledgerLength: Int,
-    readAt: Date, names: [String]? = nil
+    readAt: Date, names: [String]? = nil, waiting: Int? = nil, choice: QueueChoice? = nil
   ) {
     self.entries = entries
     self.queueCount = queueCount
@@ -26,6 +30,8 @@ public struct QueueWindow: Hashable, Codable, Sendable {
     self.ledgerLength = ledgerLength
     self.readAt = readAt
     self.names = names
+    self.waiting = waiting
+    self.choice = choice
   }
 }
 

@@ -20,11 +20,15 @@ public struct Started: Hashable, Codable, Sendable {
   public let modelName: String
   /// What makes the vectors.
   public let modelKey: EmbeddingKey?
+  /// How the screen looks and behaves; nil in sessions that were recorded before there were
+  /// settings.
+  public let settings: ScreenSettings?
 
   /// Describes a beginning.
   public init(
     size: Size, capabilities: Capabilities, reviewer: String, galleryName: String,
-    readOnly: Bool, now: Date, modelName: String, modelKey: EmbeddingKey?
+    readOnly: Bool, now: Date, modelName: String, modelKey: EmbeddingKey?,
+    settings: ScreenSettings? = nil
   ) {
     self.size = size
     self.capabilities = capabilities
@@ -34,5 +38,6 @@ public struct Started: Hashable, Codable, Sendable {
     self.now = now
     self.modelName = modelName
     self.modelKey = modelKey
+    self.settings = settings
   }
 }

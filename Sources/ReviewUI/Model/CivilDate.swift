@@ -59,3 +59,16 @@ struct CivilDate: Hashable, CustomStringConvertible, Sendable {
     return description + " " + time.joined(separator: ":")
   }
 }
+
+extension CivilDate {
+  /// Midnight, UTC, at the beginning of a day; days past the month's end run into the next.
+  static func midnight(year: Int, month: Int, day: Int) -> Date {
+    // Years begin on 1 March here too, as in the way back.
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return Date(timeIntervalSince1970: Double(era * 146_097 + dayOfEra - 719_468) * 86_400)
+  }
+}

@@ -14,7 +14,13 @@ public enum IndividualNames {
   }
 
   /// Why a tidied name cannot be taken, if so.
-  public static func problem(with name: String, among names: [String]) -> String? {
+  ///
+  /// - Parameters:
+  ///   - name: What was typed.
+  ///   - names: The names that are taken.
+  ///   - find: The key that finds an individual by its name.
+  /// - Returns: nil for a name that can be taken.
+  public static func problem(with name: String, among names: [String], find: String) -> String? {
     if name.isEmpty { return "A name is needed." }
     let key = Individual.comparisonKey(of: name)
     if reserved.contains(key) { return "\"\(name)\" stands for no identity; choose another name." }
@@ -24,7 +30,6 @@ public enum IndividualNames {
     guard let taken = names.first(where: { Individual.comparisonKey(of: $0) == key }) else {
       return nil
     }
-    let find = Keymap.standard.label(for: .assign)
     return "\(taken) is taken; choose another name, or go back and find it with \(find)."
   }
 

@@ -3,11 +3,11 @@ import TerminalUI
 
 /// A panel or prompt that takes the keys until it is closed.
 enum Overlay: Hashable, Sendable {
-  /// The help text, from this line on.
-  case help(scroll: Int)
+  /// The help text.
+  case help(HelpText)
   /// What is known of the probe, from this line on.
   case details(scroll: Int)
-  /// The probe as large as the screen.
+  /// The probe, a candidate or both as large as the screen.
   case zoom(Zoom)
   /// The name of a new individual.
   case naming(NamePrompt)
@@ -15,12 +15,19 @@ enum Overlay: Hashable, Sendable {
   case assigning(AssignPicker)
   /// Why the probe is unusable.
   case reasoning(LineEditor)
+  /// Which rows of a list, or chips of the queue, are wanted.
+  case filtering(FilterPrompt)
+  /// The name of a command.
+  case palette(PalettePrompt)
+}
 
-  /// What fills the screen.
-  enum Zoom: Hashable, Sendable {
-    case probe
-    /// The probe with the selected candidate beside it.
-    case comparing
+extension Overlay {
+  /// Whether what is typed there becomes a decision.
+  var decides: Bool {
+    switch self {
+    case .naming, .assigning, .reasoning: true
+    case .help, .details, .zoom, .filtering, .palette: false
+    }
   }
 }
 

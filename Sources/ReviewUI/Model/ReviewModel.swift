@@ -13,16 +13,44 @@ public struct ReviewModel: Hashable, Sendable {
   var session: Session
   /// What is known of the queue beyond the probe.
   var queue = Queue()
+  /// How the screen looks and behaves.
+  var settings = ScreenSettings()
+  /// Which key means what.
+  var keymap = Keymap.standard
+  /// Which tab is open.
+  var screen = Screen.review
+  /// Which part of the queue is listed and reviewed.
+  var choice = QueueChoice()
+  /// Whether another probe was asked for, so that its coming needs no words.
+  var isChoosing = false
+  /// Commands that were done by name, newest first.
+  var recalled: [Command] = []
+  /// What `.` does again.
+  var repeatable: Repeatable?
+  /// The keys of a sequence that was begun.
+  var pending: [Key] = []
+  /// The queue as a list.
+  var queueList = QueueListState()
+  /// The individuals.
+  var individuals = IndividualsState()
+  /// The ledger.
+  var history = HistoryState()
+  /// The state of the work.
+  var galleryState = GalleryState()
   /// What there is to do.
   var phase: Phase
   /// What the ledger was asked to do and has not answered yet.
   var flight: Flight?
   /// What lies over the candidates.
   var overlay: Overlay?
+  /// How pictures are changed for the eye.
+  var look = Look()
   /// The last thing worth saying.
   var notice: Notice?
   /// Work in the background.
   var progress: BackgroundProgress?
+  /// Long work that was started from the screen.
+  var job: JobProgress?
 
   /// What there is to do.
   enum Phase: Hashable, Sendable {
@@ -54,7 +82,28 @@ public struct ReviewModel: Hashable, Sendable {
     capabilities = started.capabilities
     session = Session(started)
     phase = .loading
+    if let settings = started.settings { adopt(settings) }
   }
+
+  /// Takes over what the user set.
+  private mutating func adopt(_ settings: ScreenSettings) {
+    self.settings = settings
+    screen = settings.screen
+    choice = settings.choice
+    if settings.monochrome { capabilities.colors = 0 }
+    if settings.ascii { capabilities.unicode = false }
+    if settings.screenReader { capabilities.pictures = .none }
+    let applied = Keymap.standard.applying(settings.keymap)
+    keymap = applied.keymap
+    let problems = settings.keymapProblems + applied.problems
+    if let first = problems.first {
+      let more = problems.count > 1 ? " (and \(problems.count - 1) more: lineup info)" : ""
+      notice = .failed("\(first)\(more)")
+    }
+  }
+
+  /// The looks of the screen.
+  var theme: Theme { Theme(capabilities, settings) }
 
   /// What was done since the screen opened, for the line that is printed on exit.
   public var summary: SessionSummary { session.summary }
@@ -68,13 +117,22 @@ public struct ReviewModel: Hashable, Sendable {
   var context: KeyContext {
     if !Layout.fits(size) { return .tooSmall }
     switch overlay {
-    case .help: return .help
+    case .help(let text): return text.isTyping ? .helpSearch : .help
     case .details: return .details
-    case .zoom: return .zoom
+    case .zoom(let zoom): return zoom.flicker == nil ? .zoom : .flicker
     case .naming: return .naming
     case .assigning: return .assigning
     case .reasoning: return .reasoning
+    case .filtering: return .filtering
+    case .palette: return .palette
     case nil: break
+    }
+    switch screen {
+    case .review: break
+    case .queue: return .queue
+    case .individuals: return individuals.page == nil ? .individuals : .individual
+    case .history: return .history
+    case .gallery: return .gallery
     }
     switch phase {
     case .reviewing: return .review

@@ -19,6 +19,7 @@ struct Session: Hashable, Sendable {
   private(set) var now = Date(timeIntervalSinceReferenceDate: 0)
   var decisions = 0
   var undone = 0
+  var speed = Speed()
 
   init() {}
 
@@ -38,6 +39,8 @@ struct Session: Hashable, Sendable {
   }
 
   var summary: SessionSummary {
-    SessionSummary(decisions: decisions, undone: undone, seconds: now.timeIntervalSince(startedAt))
+    SessionSummary(
+      decisions: decisions, undone: undone, seconds: now.timeIntervalSince(startedAt),
+      speed: speed)
   }
 }

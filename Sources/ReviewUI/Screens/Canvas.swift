@@ -7,6 +7,8 @@ import TerminalUI
 struct Canvas {
   private(set) var frame: Frame
   let theme: Theme
+  /// How pictures are changed for the eye.
+  var look = Look()
 
   init(size: Size, theme: Theme) {
     frame = Frame(size: size)
@@ -54,6 +56,22 @@ struct Canvas {
     }
   }
 
+  /// Puts rows of text in the middle of a rectangle, all beginning in the same column.
+  mutating func putColumn(_ lines: [(text: String, style: Style)], in rect: Rect) {
+    let columns = min(rect.columns, lines.map { width($0.text) }.max() ?? 0)
+    let top = rect.row + max(0, (rect.rows - lines.count) / 2)
+    for (index, line) in lines.prefix(rect.rows).enumerated() {
+      put(
+        line.text, column: rect.column + (rect.columns - columns) / 2, row: top + index,
+        style: line.style, maxColumns: columns)
+    }
+  }
+
+  /// Puts the cursor where who reads aloud is to look; a prompt's own place goes before.
+  mutating func pointCursor(at point: Point) {
+    if frame.cursor == nil { frame.cursor = point }
+  }
+
   mutating func fill(_ rect: Rect, style: Style) {
     frame.fill(rect, style: style)
   }
@@ -63,7 +81,7 @@ struct Canvas {
     _ rect: Rect, title: String = "", style: Style, titleStyle: Style? = nil,
     border: Border? = nil
   ) {
-    frame.drawBox(rect, style: style, border: border ?? theme.line)
+    if !theme.isLinear { frame.drawBox(rect, style: style, border: border ?? theme.line) }
     guard !title.isEmpty, rect.columns >= 6, rect.rows >= 2 else { return }
     put(
       " \(TextWidth.truncate(title, to: rect.columns - 4)) ", column: rect.column + 1,
@@ -87,18 +105,24 @@ struct Canvas {
 
   /// Draws a similarity bar.
   mutating func bar(_ fraction: Double, column: Int, row: Int, columns: Int, style: Style) {
-    guard columns > 0 else { return }
+    guard columns > 0, !theme.isLinear else { return }
     let text = SimilarityBar.bar(fraction: fraction, width: columns, unicode: theme.unicode)
     frame.put(
       text, at: Point(column: column, row: row), style: style, maxColumns: columns)
   }
 
   /// Places a picture over a text that shows as long as the picture does not.
-  mutating func picture(_ id: PictureID, in rect: Rect, placeholder: String, drawn: Bool) {
+  mutating func picture(
+    _ id: PictureID, in rect: Rect, placeholder: String, drawn: Bool,
+    adjustment: PictureAdjustment? = nil
+  ) {
     guard !rect.isEmpty else { return }
     putCentred(
       drawn ? theme.waiting : placeholder, in: rect, row: rect.rows / 2, style: theme.quiet)
-    if drawn { frame.place(id, in: rect) }
+    if drawn {
+      let adjustment = adjustment ?? look.adjustment(of: id)
+      frame.place(id, in: rect, adjustment: adjustment.description)
+    }
   }
 
   /// Draws a one-line field and puts the cursor into it.

@@ -21,6 +21,17 @@ enum Figures {
     return min(1, max(0, (Double(value) - start) / (1 - start)))
   }
 
+  /// A time of a decision: `4.2 s`, `38 s`, `3 min`.
+  static func seconds(_ value: Double) -> String {
+    guard value.isFinite, value >= 0 else { return "n/a" }
+    if value < 9.95 {
+      let tenths = Int((value * 10).rounded())
+      return "\(tenths / 10).\(tenths % 10) s"
+    }
+    if value < 119.5 { return "\(Int(value.rounded())) s" }
+    return "\(Int(min(value / 60, 1e6).rounded())) min"
+  }
+
   /// A count with its noun: `1 chip`, `14 chips`.
   static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"

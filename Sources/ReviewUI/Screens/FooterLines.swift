@@ -13,6 +13,13 @@ enum FooterLines {
       problem = prompt.problem
     case .reasoning(let editor):
       ask("Unusable because (a digit, or type it)", editor, model, layout, on: &canvas)
+    case .filtering(let prompt):
+      ask(prompt.isLive ? "Search" : "Filter", prompt.editor, model, layout, on: &canvas)
+      problem = prompt.problem
+    case .palette(let prompt):
+      ask("Command", prompt.editor, model, layout, on: &canvas)
+    case .help(let text) where text.isTyping:
+      ask("Find in the help", text.editor, model, layout, on: &canvas)
     case .help, .details, .zoom, .assigning, nil:
       drawNotice(model, layout, on: &canvas)
     }
@@ -30,9 +37,11 @@ enum FooterLines {
       question + ": ", column: room.column, row: room.row, style: theme.strong,
       maxColumns: room.columns / 2)
     room = room.split(left: asked).1
-    let chips = model.review?.chips.count ?? 1
-    if chips > 1 {
-      let scope = "for all \(chips) chips of the burst"
+    let chips = model.subjects.count
+    if chips > 1, model.overlay?.decides == true {
+      let scope =
+        model.screen == .review
+        ? "for all \(chips) chips of the burst" : "for all \(chips) marked chips"
       if canvas.width(scope) + 24 < room.columns {
         canvas.putRight(scope, in: room, style: theme.quiet)
         room = room.split(right: canvas.width(scope) + 2).1
@@ -45,11 +54,18 @@ enum FooterLines {
   private static func drawNotice(_ model: ReviewModel, _ layout: Layout, on canvas: inout Canvas) {
     let theme = canvas.theme
     let room = layout.notice.inset(columns: 1, rows: 0)
+    if theme.isLinear {
+      canvas.pointCursor(at: room.origin)
+    }
+    let spoken = theme.isLinear ? ReaderScreen.announcement(model) : ""
     func put(_ text: String, _ style: Style) {
+      let text = spoken.isEmpty || text.isEmpty ? text + spoken : "\(text). \(spoken)"
       canvas.put(
         text, column: room.column, row: room.row, style: style, maxColumns: room.columns)
     }
-    if let flight = model.flight {
+    if !model.pending.isEmpty {
+      put(KeySequence(model.pending).description + theme.waiting, theme.strong)
+    } else if let flight = model.flight {
       switch flight.kind {
       case .saving: put("Saving\(theme.waiting)", theme.quiet)
       case .undoing: put("Undoing\(theme.waiting)", theme.quiet)
@@ -57,12 +73,19 @@ enum FooterLines {
       }
     } else if let notice = model.notice {
       switch notice.kind {
-      case .done: put((theme.unicode ? "✓ " : "") + notice.text, theme.done)
+      case .done:
+        // The tour goes on beside what was done, which stays told.
+        let tour = Guide.offer(model).map { theme.separator + $0 } ?? ""
+        put((theme.unicode ? "✓ " : "") + notice.text + tour, theme.done)
       case .hint: put(notice.text, theme.hint)
       case .failed: put("! " + notice.text, theme.failed)
       }
-    } else if let review = model.review {
-      put(scale(model, review), theme.quiet)
+    } else if let tour = Guide.offer(model) {
+      put(tour, theme.hint)
+    } else if let review = model.review, model.screen == .review {
+      put(model.zoomStatus ?? (theme.isLinear ? "" : scale(model, review)), theme.quiet)
+    } else {
+      put("", theme.quiet)
     }
   }
 
@@ -79,10 +102,24 @@ enum FooterLines {
 
   /// Commands that would do nothing now and so are not worth a hint.
   private static func idleCommands(_ model: ReviewModel) -> Set<Command> {
-    guard let review = model.review else {
-      return model.phase == .finished ? [] : [.undo, .redo]
+    var idle: Set<Command> = model.repeatable == nil ? [.repeatDecision] : []
+    if model.screen != .review {
+      if model.filter.isEmpty, model.queueList.marked.isEmpty, model.queueList.rangeStart == nil {
+        idle.insert(.clear)
+      }
+      if model.screen == .queue, model.queueList.list.count == 0 {
+        idle.formUnion([
+          .open, .mark, .markRange, .accept(1), .skip, .declareNew, .assign, .markUnusable,
+          .scrollDown, .scrollUp, .pageDown, .pageUp,
+        ])
+      }
+      return idle
     }
-    var idle: Set<Command> = review.card.undecidedBurst.count > 1 ? [] : [.toggleBurst]
+    if model.choice.filter.isEmpty { idle.insert(.clear) }
+    guard let review = model.review else {
+      return model.phase == .finished ? idle : idle.union([.undo, .redo])
+    }
+    if review.card.undecidedBurst.count < 2 { idle.insert(.toggleBurst) }
     if review.shown.isEmpty {
       idle.formUnion((1...ReviewModel.shownCount).map(Command.accept))
       idle.formUnion([
@@ -108,19 +145,35 @@ enum FooterLines {
         room = room.split(left: columns + 3).1
       }
     }
-    let rows = Keymap.standard.hintRows(
+    for place in hintPlaces(model, in: room) {
+      let rect = place.rect
+      let columns = canvas.put(
+        place.hint.key, column: rect.column, row: rect.row, style: theme.key,
+        maxColumns: rect.columns)
+      canvas.put(
+        place.hint.action, column: rect.column + columns + 1, row: rect.row, style: theme.quiet,
+        maxColumns: rect.columns - columns - 1)
+    }
+  }
+
+  /// A hint and where it stands.
+  struct HintPlace {
+    let hint: Keymap.Hint
+    let rect: Rect
+  }
+
+  /// The hints of the moment, for drawing and for clicking on them.
+  static func hintPlaces(_ model: ReviewModel, in room: Rect) -> [HintPlace] {
+    let rows = model.keymap.hintRows(
       for: model.context, without: idleCommands(model), columns: room.columns, rows: room.rows)
-    for (row, hints) in rows.enumerated() {
+    return rows.enumerated().flatMap { row, hints -> [HintPlace] in
       var column = room.column
-      for hint in hints {
-        column += canvas.put(
-          hint.key, column: column, row: room.row + row, style: theme.key,
-          maxColumns: room.endColumn - column)
-        column += 1
-        column += canvas.put(
-          hint.action, column: column, row: room.row + row, style: theme.quiet,
-          maxColumns: room.endColumn - column)
-        column += 2
+      return hints.map { hint in
+        let columns =
+          TextWidth.columns(of: hint.key) + 1 + TextWidth.columns(of: hint.action)
+        let rect = Rect(column: column, row: room.row + row, columns: columns, rows: 1)
+        column += columns + 2
+        return HintPlace(hint: hint, rect: rect)
       }
     }
   }

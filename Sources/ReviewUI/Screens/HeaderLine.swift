@@ -5,8 +5,7 @@ enum HeaderLine {
   static func draw(_ model: ReviewModel, in rect: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     canvas.fill(rect, style: theme.header)
-    let room = rect.inset(columns: 1, rows: 0)
-    var left = room
+    var left = rect.inset(columns: 1, rows: 0)
     func take(_ text: String, _ style: Style, gap: Int) {
       let columns = canvas.put(
         text, column: left.column, row: left.row, style: style, maxColumns: left.columns)
@@ -14,32 +13,99 @@ enum HeaderLine {
     }
     // The model's name matters least and the position most: what does not fit is left out.
     take("Lineup", theme.headerStrong, gap: 1)
-    let name = TextWidth.truncate(model.session.galleryName, to: max(8, rect.columns / 6))
-    take(name, theme.header, gap: 3)
-    if case .reviewing = model.phase {
-      let queue = model.queue
-      take("queue \(queue.position)/\(max(queue.position, queue.peak))", theme.headerStrong, gap: 1)
-      let barColumns = min(20, rect.columns / 10)
-      let done = queue.peak > 0 ? Double(queue.peak - queue.count) / Double(queue.peak) : 0
-      canvas.bar(
-        done, column: left.column, row: left.row, columns: barColumns, style: theme.bar)
-      left = left.split(left: barColumns + 3).1
+    take(galleryName(model, rect), theme.header, gap: 2)
+    for (screen, place) in tabs(model, in: rect) {
+      canvas.put(
+        tab(screen, model), column: place.column, row: place.row,
+        style: screen == model.screen ? theme.headerStrong : theme.header,
+        maxColumns: place.columns)
+      left = rect.split(left: place.endColumn + 2 - rect.column).1
     }
-    let summary = model.summary
-    var counts = "\(summary.decisions) decided"
-    if let speed = summary.perHour { counts += "\(theme.separator)\(Int(speed.rounded()))/h" }
-    if summary.undone > 0 { counts += "\(theme.separator)\(summary.undone) undone" }
-    take(counts, theme.header, gap: 3)
+    if model.screen == .review { drawPosition(model, rect, &left, on: &canvas) }
+    let counts = counts(model, theme)
+    take(
+      Figures.longest(counts, columns: left.columns, width: canvas.width), theme.header, gap: 3)
     if model.session.access == .readOnly {
       take("READ-ONLY", theme.headerStrong, gap: 3)
     }
-    if let progress = model.progress {
+    if let job = model.job {
+      if canvas.width(job.words) <= left.columns { take(job.words, theme.header, gap: 3) }
+    } else if let progress = model.progress {
       let text = "\(progress.work) \(progress.done)/\(progress.total)"
       if canvas.width(text) <= left.columns { take(text, theme.header, gap: 3) }
     }
     let modelName = model.session.modelName
     guard left.columns >= 8 else { return }
     canvas.putRight(
-      TextWidth.truncate(modelName, to: left.columns), in: left, style: theme.header)
+      TextWidth.truncate(modelName, to: left.columns - 1), in: left.split(right: 1).1,
+      style: theme.header)
+  }
+
+  /// What was done and how fast, the longest way first.
+  private static func counts(_ model: ReviewModel, _ theme: Theme) -> [String] {
+    let summary = model.summary
+    let done = ["\(summary.decisions) decided"]
+    let speed = summary.perHour.map { ["\(Int($0.rounded()))/h"] } ?? []
+    let time = summary.medianSeconds.map { ["\(Figures.seconds($0)) each"] } ?? []
+    let undone = summary.undone > 0 ? ["\(summary.undone) undone"] : []
+    return [done + speed + time + undone, done + speed + undone, done + speed, done].map {
+      $0.joined(separator: theme.separator)
+    }
+  }
+
+  /// Which part of the queue is reviewed, and how far that is.
+  private static func drawPosition(
+    _ model: ReviewModel, _ rect: Rect, _ left: inout Rect, on canvas: inout Canvas
+  ) {
+    let theme = canvas.theme
+    func take(_ text: String, _ style: Style, gap: Int) {
+      let columns = canvas.put(
+        text, column: left.column, row: left.row, style: style, maxColumns: left.columns)
+      left = left.split(left: columns + gap).1
+    }
+    var chosen: [String] = []
+    if !model.choice.filter.isEmpty { chosen.append("\(model.choice.filter)") }
+    if model.choice.order != .arrival { chosen.append(model.choice.order.title) }
+    if case .reviewing = model.phase {
+      let queue = model.queue
+      take(
+        "queue \(queue.position)/\(max(queue.position, queue.peak))", theme.headerStrong,
+        gap: chosen.isEmpty ? 1 : 2)
+      // Where the filter is to be read there is no room for the bar.
+      if chosen.isEmpty {
+        let barColumns = min(20, rect.columns / 10)
+        let done = queue.peak > 0 ? Double(queue.peak - queue.count) / Double(queue.peak) : 0
+        canvas.bar(
+          done, column: left.column, row: left.row, columns: barColumns, style: theme.bar)
+        left = left.split(left: barColumns + 2).1
+      }
+    }
+    guard !chosen.isEmpty else { return }
+    let text = chosen.joined(separator: theme.separator)
+    let room = max(14, left.columns - 12)
+    let shown = Figures.longest(["filter: " + text, text], columns: room, width: canvas.width)
+    take(TextWidth.truncate(shown, to: room), theme.headerStrong, gap: 2)
+  }
+
+  private static func galleryName(_ model: ReviewModel, _ rect: Rect) -> String {
+    TextWidth.truncate(model.session.galleryName, to: max(8, rect.columns / 6))
+  }
+
+  private static func tab(_ screen: Screen, _ model: ReviewModel) -> String {
+    screen == model.screen ? "[\(screen.title)]" : screen.title
+  }
+
+  /// Where the tabs are: all of them on wide screens, else only the open one.
+  static func tabs(_ model: ReviewModel, in rect: Rect) -> [(screen: Screen, place: Rect)] {
+    // What is not ASCII takes as many columns there as its replacement.
+    var column = rect.column + 1 + 7 + TextWidth.columns(of: galleryName(model, rect)) + 2
+    let shown = rect.columns >= 110 ? Screen.allCases : [model.screen]
+    return shown.compactMap { screen in
+      let columns = tab(screen, model).count
+      guard column + columns < rect.endColumn else { return nil }
+      let place = Rect(column: column, row: rect.row, columns: columns, rows: 1)
+      column += columns + 1
+      return (screen, place)
+    }
   }
 }

@@ -13,6 +13,7 @@ enum ProbePanel {
     let drawn = model.capabilities.pictures != .none
     canvas.box(
       rect, title: review.card.fileName, style: theme.probeBorder, titleStyle: theme.strong)
+    canvas.caption(model.lookMarks(of: .probe), of: rect, style: theme.mark)
     var (text, room) = rect.inset(by: 1).split(bottom: Layout.probeTextRows)
     let siblings = review.card.siblings
     if !siblings.isEmpty, drawn, room.rows >= 24 {
@@ -27,7 +28,8 @@ enum ProbePanel {
       Figures.longest(facts(review.card.chip, theme), columns: text.columns, width: canvas.width),
       column: text.column, row: text.row, style: theme.text, maxColumns: text.columns)
     canvas.put(
-      Figures.longest(burst(review, theme), columns: text.columns, width: canvas.width),
+      Figures.longest(
+        burst(review, model.keymap, theme), columns: text.columns, width: canvas.width),
       column: text.column, row: text.row + 1,
       style: review.scope == .chipOnly ? theme.mark : theme.quiet, maxColumns: text.columns)
   }
@@ -48,11 +50,13 @@ enum ProbePanel {
   }
 
   /// What a decision is about, as much as fits.
-  private static func burst(_ review: Review, _ theme: Theme) -> [String] {
+  private static func burst(
+    _ review: Review, _ keymap: Keymap, _ theme: Theme
+  ) -> [String] {
     let all = review.card.siblings.count + 1
     guard all > 1 else { return [""] }
     let open = review.card.undecidedBurst.count
-    let key = Keymap.standard.label(for: .toggleBurst)
+    let key = keymap.label(for: .toggleBurst)
     let names = review.card.siblings.compactMap { sibling in
       if case .identified(let name) = sibling.state { name } else { nil }
     }

@@ -16,7 +16,7 @@ enum ReviewScreen {
       DetailsPanel.draw(model, from: scroll, in: layout.candidates, on: &canvas)
     case .assigning(let picker):
       AssignPanel.draw(picker, model, in: layout.candidates, on: &canvas)
-    case .help, .zoom, .naming, .reasoning, nil:
+    case .help, .zoom, .naming, .reasoning, .filtering, .palette, nil:
       drawCandidates(model, review, layout, on: &canvas)
     }
   }
@@ -57,7 +57,7 @@ enum NoCandidates {
   static func lines(
     _ model: ReviewModel, _ review: Review, _ theme: Theme
   ) -> [(text: String, style: Style)] {
-    let key = Keymap.standard.label(for:)
+    let key = model.keymap.label(for:)
     let ways = "\(key(.declareNew)) new, \(key(.assign)) find by name, \(key(.skip)) skip"
     switch review.candidates {
     case .awaited:

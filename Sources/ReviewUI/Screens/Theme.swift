@@ -41,19 +41,19 @@ struct Theme: Hashable, Sendable {
   var mark = Style.bold
   /// Whether characters beyond ASCII can be shown.
   let unicode: Bool
+  /// Whether the screen is read aloud: no boxes, no bars.
+  let isLinear: Bool
 
-  /// Chooses the looks for a terminal.
-  init(_ capabilities: Capabilities) {
+  /// Chooses the looks for a terminal and a taste.
+  init(_ capabilities: Capabilities, _ settings: ScreenSettings = ScreenSettings()) {
     unicode = capabilities.unicode
-    switch capabilities.colors {
-    case ..<8: break
-    case ..<256: colour(Palette.few)
-    case ..<(1 << 16): colour(Palette.many)
-    default: colour(Palette.full)
-    }
+    isLinear = settings.screenReader
+    if let palette = Palette.of(settings.theme, colors: capabilities.colors) { colour(palette) }
   }
 
   private mutating func colour(_ palette: Palette) {
+    text = Style(foreground: palette.text)
+    strong = Style(foreground: palette.text, attributes: .bold)
     quiet = Style(foreground: palette.quiet, attributes: palette.quietAttributes)
     header = Style(foreground: palette.headerText, background: palette.header)
     headerStrong = header.adding(.bold)
@@ -76,49 +76,12 @@ struct Theme: Hashable, Sendable {
   var separator: String { unicode ? " · " : " - " }
   /// What marks the selected one.
   var marker: String { unicode ? "▸" : ">" }
+  /// What marks rows that were chosen for something.
+  var tick: String { unicode ? "✓" : "*" }
   /// What says that something is on its way.
   var waiting: String { unicode ? "…" : "..." }
   /// The border of what is not selected.
   var line: Border { unicode ? .line : .ascii }
   /// The border of what is selected; its marker tells it apart where lines come in one weight.
   var heavy: Border { unicode ? .heavy : .ascii }
-}
-
-/// The colours behind the roles of a theme.
-struct Palette: Hashable, Sendable {
-  let accent: Color
-  /// Ink on the accent colour.
-  let accentText: Color
-  let quiet: Color
-  let line: Color
-  let header: Color
-  let headerText: Color
-  let bar: Color
-  let barGround: Color
-  let good: Color
-  let care: Color
-  let bad: Color
-  let quietAttributes: Attributes
-
-  /// For terminals with 8 or 16 colours, which follow the user's own theme.
-  static let few = Palette(
-    accent: .palette(6), accentText: .palette(0), quiet: .standard, line: .standard,
-    header: .palette(6),
-    headerText: .palette(0), bar: .palette(4), barGround: .standard, good: .palette(2),
-    care: .palette(3), bad: .palette(1), quietAttributes: .dim)
-
-  /// For terminals with 256 colours.
-  static let many = Palette(
-    accent: .palette(80), accentText: .palette(16), quiet: .palette(246), line: .palette(240),
-    header: .palette(237),
-    headerText: .palette(253), bar: .palette(67), barGround: .palette(236), good: .palette(114),
-    care: .palette(179), bad: .palette(203), quietAttributes: [])
-
-  /// For terminals with all colours.
-  static let full = Palette(
-    accent: .rgb(94, 214, 206), accentText: .rgb(18, 22, 28), quiet: .rgb(148, 152, 160),
-    line: .rgb(84, 90, 100),
-    header: .rgb(44, 50, 60), headerText: .rgb(222, 226, 232), bar: .rgb(88, 138, 186),
-    barGround: .rgb(40, 44, 52), good: .rgb(140, 206, 138), care: .rgb(222, 178, 98),
-    bad: .rgb(240, 112, 104), quietAttributes: [])
 }

@@ -5,7 +5,7 @@ enum TooSmallScreen {
   static func draw(_ model: ReviewModel, on canvas: inout Canvas) {
     let least = Layout.minimum
     let here = model.size
-    let key = Keymap.standard.label(for: .quit)
+    let key = model.keymap.label(for: .quit)
     canvas.putBlock(
       [
         (

@@ -7,16 +7,43 @@ extension ReviewModel {
   mutating func decide(
     _ verdict: Verdict, name: String? = nil, at time: Date, id: UUID
   ) -> [Effect] {
-    guard let review else { return [] }
-    let decision = Decision(
-      id: id, chips: review.chips, verdict: verdict, shown: review.shown.map(\.candidate),
-      model: review.ranked?.ranking.key, reviewer: session.reviewer, shownAt: review.shownAt,
-      // A key that waited for the previous save was typed before this probe appeared.
-      decidedAt: max(time, review.shownAt))
-    overlay = nil
+    let chips = subjects
+    guard !chips.isEmpty else { return [] }
+    let decision: Decision
+    if screen == .review, let review {
+      decision = Decision(
+        id: id, chips: chips, verdict: verdict, shown: review.shown.map(\.candidate),
+        model: review.ranked?.ranking.key, reviewer: session.reviewer, shownAt: review.shownAt,
+        // A key that waited for the previous save was typed before this probe appeared.
+        decidedAt: max(time, review.shownAt))
+    } else {
+      // Rows of a list were not compared one by one: nothing was shown, and nothing is timed.
+      decision = Decision(
+        id: id, chips: chips, verdict: verdict, reviewer: session.reviewer, decidedAt: time)
+    }
+    repeatable =
+      Repeatable(verdict, name: name, shown: decision.shown.map(\.individual)) ?? repeatable
+    // Whoever decides while zoomed in stays so as long as the probe does.
+    if !isZoomed { overlay = nil }
     notice = nil
     flight = Flight(.saving(decision, name: name))
     return [.save(decision)]
+  }
+
+  /// The chips that a decision would be about.
+  var subjects: [ID<Chip>] {
+    switch screen {
+    case .review: review?.chips ?? []
+    case .queue: queueSubjects
+    case .individuals, .history, .gallery: []
+    }
+  }
+
+  /// Asks the ledger to take back any decision.
+  mutating func undo(_ decision: UUID, at time: Date, id: UUID) -> [Effect] {
+    notice = nil
+    flight = Flight(.undoing(id))
+    return [.undoDecision(decision, id: id, reviewer: session.reviewer, at: time)]
   }
 
   /// Asks the ledger to take back this reviewer's newest decision.
@@ -40,6 +67,7 @@ extension ReviewModel {
     else { return [] }
     session.passed(saved.window.readAt)
     session.decisions += 1
+    session.speed.note(decision)
     queue.ledgerLength = max(queue.ledgerLength, saved.sequence)
     var text = wording.done(decision, name: name)
     var effects: [Effect]
@@ -48,12 +76,13 @@ extension ReviewModel {
       effects = stay(hiding: individuals, window: saved.window)
     case .notComparable(let individual):
       effects = stay(hiding: [individual], window: saved.window)
-    default: effects = enter(saved.window)
+    default: effects = enterAfter(decision, saved.window)
     }
+    queueList.marked.removeAll { decision.chips.contains($0) }
     if case .new(_, let name) = decision.verdict, saved.window.names == nil {
       queue.names.append(name)
     }
-    text += " \(separator) \(Keymap.standard.label(for: .undo)) undoes it"
+    text += " \(separator) \(keymap.label(for: .undo)) undoes it"
     notice = .done(text)
     return effects + land(flight)
   }
@@ -80,7 +109,7 @@ extension ReviewModel {
     let effects = enter(reversal.window)
     let decision = wording.noun(
       reversal.decision, name: reversal.individualName, now: session.now)
-    let key = Keymap.standard.label(for: command)
+    let key = keymap.label(for: command)
     notice = .done("\(what): \(decision) \(separator) \(key) \(promise)")
     return effects + land(flight)
   }
@@ -102,7 +131,15 @@ extension ReviewModel {
     default: text += " (the \(flight.waiting.count) keys typed since were dropped)"
     }
     notice = .failed(text)
-    return flight.galleryChangedAt == nil ? [] : [.loadQueue(keeping: review?.card.chip.id)]
+    guard flight.galleryChangedAt != nil else { return [] }
+    return [.loadQueue(keeping: review?.card.chip.id, choice: choice)] + refreshScreen()
+  }
+
+  /// Goes on after a decision; one that was not about the probe leaves it where it is.
+  private mutating func enterAfter(_ decision: Decision, _ window: QueueWindow) -> [Effect] {
+    guard let review, !decision.chips.contains(review.card.chip.id) else { return enter(window) }
+    queue.ledgerLength = max(queue.ledgerLength, window.ledgerLength)
+    return [.loadQueue(keeping: review.card.chip.id, choice: choice)]
   }
 
   /// Keeps the probe, without the candidates that were just ruled out.
@@ -134,8 +171,9 @@ extension ReviewModel {
     self.flight = nil
     var effects: [Effect] = []
     if flight.galleryChangedAt != nil {
-      effects.append(.loadQueue(keeping: review?.card.chip.id))
+      effects.append(.loadQueue(keeping: review?.card.chip.id, choice: choice))
     }
+    effects += refreshScreen()
     for waiting in flight.waiting {
       // A decision among them makes a new flight, for which the rest wait again.
       effects += receive(waiting.key, at: waiting.at, id: waiting.id)

@@ -10,26 +10,46 @@ extension ReviewModel {
     case .resized(let newSize):
       size = newSize.clamped
       clampScroll()
-      return prefetchUpcoming()
+      return prefetchUpcoming() + resizeList()
     case .paste(let text): return paste(text)
-    case .mouse(let mouse): return receive(mouse)
+    case .mouse(let mouse): return receive(mouse, at: time, id: id)
     case .focusGained, .focusLost: return []
     }
   }
 
   /// A key was pressed; an unbound one changes nothing at all.
   mutating func receive(_ key: Key, at time: Date, id: UUID) -> [Effect] {
-    let command = Keymap.standard.command(for: key, in: context)
-    switch command {
+    let here = context
+    let single = keymap.command(for: key, in: here)
+    switch single {
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     default: break
     }
-    if flight != nil { return wait(key, command, at: time, id: id) }
+    if flight != nil { return wait(key, single, at: time, id: id) }
+    let command: Command?
+    switch keymap.meaning(of: KeySequence(pending + [key]), in: here) {
+    case .command(let meant): command = meant
+    case .beginning:
+      pending.append(key)
+      return []
+    case .nothing:
+      // A sequence that leads nowhere is forgotten with the key that ended it.
+      guard pending.isEmpty else {
+        pending = []
+        return []
+      }
+      command = nil
+    }
+    pending = []
     if editsText(key, command), edit(key) { return searchAgain() }
     guard let command else { return [] }
     if command.decides, session.access == .readOnly {
       notice = .hint("Read-only: nothing can be decided here.")
+      return []
+    }
+    if isTooSoon(command, at: time) {
+      ignoreTooSoon(key.description)
       return []
     }
     return perform(command, at: time, id: id)
@@ -43,7 +63,7 @@ extension ReviewModel {
     if command == .quit {
       // Who asks to leave twice does not want to wait for the answer; the save itself is not lost.
       let asked = flight.waiting.contains {
-        Keymap.standard.command(for: $0.key, in: context) == .quit
+        keymap.command(for: $0.key, in: context) == .quit
       }
       if asked { return [.quit] }
     }
@@ -56,11 +76,12 @@ extension ReviewModel {
   /// Whether a key belongs to the text that is being typed rather than to the keymap.
   private func editsText(_ key: Key, _ command: Command?) -> Bool {
     switch overlay {
-    case .naming, .assigning: command == nil
+    case .naming, .assigning, .filtering, .palette: command == nil
+    case .help(let text): text.isTyping && command == nil
     // Digits give a reason only as long as none is being typed.
     case .reasoning(let editor):
       command == nil || !editor.text.isEmpty && key.isCharacter
-    case .help, .details, .zoom, nil: false
+    case .details, .zoom, nil: false
     }
   }
 
@@ -77,24 +98,46 @@ extension ReviewModel {
     case .reasoning(var editor):
       guard editor.handle(key) else { return false }
       overlay = .reasoning(editor)
-    case .help, .details, .zoom, nil: return false
+    case .filtering(var prompt):
+      guard prompt.editor.handle(key) else { return false }
+      overlay = .filtering(prompt)
+    case .palette(var prompt):
+      guard prompt.editor.handle(key) else { return false }
+      prompt.selected = 0
+      overlay = .palette(prompt)
+    case .help(var text):
+      guard text.editor.handle(key) else { return false }
+      text.scroll = 0
+      overlay = .help(text)
+    case .details, .zoom, nil: return false
     }
     return true
   }
 
-  private mutating func paste(_ text: String) -> [Effect] {
+  private mutating func paste(_ pasted: String) -> [Effect] {
     // Pasted text is never read as commands.
     switch overlay {
     case .naming(var prompt):
-      prompt.editor.insert(text)
+      prompt.editor.insert(pasted)
       prompt.problem = nil
       overlay = .naming(prompt)
     case .assigning(var picker):
-      picker.editor.insert(text)
+      picker.editor.insert(pasted)
       overlay = .assigning(picker)
     case .reasoning(var editor):
-      editor.insert(text)
+      editor.insert(pasted)
       overlay = .reasoning(editor)
+    case .filtering(var prompt):
+      prompt.editor.insert(pasted)
+      overlay = .filtering(prompt)
+    case .palette(var prompt):
+      prompt.editor.insert(pasted)
+      prompt.selected = 0
+      overlay = .palette(prompt)
+    case .help(var text) where text.isTyping:
+      text.editor.insert(pasted)
+      text.scroll = 0
+      overlay = .help(text)
     case .help, .details, .zoom, nil: return []
     }
     return searchAgain()
@@ -102,26 +145,14 @@ extension ReviewModel {
 
   /// Looks for the individuals of the text typed now, if that is not what was looked for.
   private mutating func searchAgain() -> [Effect] {
-    guard case .assigning(var picker) = overlay, let review,
+    if case .filtering(let prompt) = overlay { return follow(prompt) }
+    guard case .assigning(var picker) = overlay, let probe = subjects.first,
       picker.asked != picker.editor.text
     else { return [] }
     picker.asked = picker.editor.text
     picker.selected = 0
     overlay = .assigning(picker)
-    return [.findIndividuals(text: picker.editor.text, probe: review.card.chip.id)]
-  }
-
-  private mutating func receive(_ mouse: MouseEvent) -> [Effect] {
-    switch mouse {
-    case .pressed(let point):
-      guard context == .review, let review else { return [] }
-      let place = Layout(size).tiles.firstIndex { $0.contains(point) }
-      if let place, place < review.shown.count { withReview { $0.selected = place } }
-    case .scrolledUp: scroll(by: -3)
-    case .scrolledDown: scroll(by: 3)
-    case .released, .doubleClicked: break
-    }
-    return []
+    return [.findIndividuals(text: picker.editor.text, probe: probe)]
   }
 }
 

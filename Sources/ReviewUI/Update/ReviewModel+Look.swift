@@ -14,9 +14,9 @@ extension ReviewModel {
     case .toggleBurst:
       toggleBurst()
       return []
-    case .zoom: overlay = .zoom(.probe)
+    case .zoom: overlay = .zoom(Zoom())
     case .details: overlay = .details(scroll: 0)
-    case .help: overlay = .help(scroll: 0)
+    case .help: overlay = .help(HelpText())
     case .scrollUp: scroll(by: -1)
     case .scrollDown: scroll(by: 1)
     case .pageUp: scroll(by: -max(1, pageRows - 1))
@@ -35,16 +35,19 @@ extension ReviewModel {
       guard !picker.choices.isEmpty else { return [] }
       picker.selected = min(max(0, picker.selected + step), picker.choices.count - 1)
       overlay = .assigning(picker)
-    case .zoom(.probe):
+    case .zoom(var zoom) where zoom.flicker == nil && zoom.subject == .probe:
       // The first step only lays the selected candidate beside the probe.
-      if review?.selection != nil { overlay = .zoom(.comparing) }
-    case .zoom(.comparing), nil:
+      guard review?.selection != nil else { return [] }
+      zoom.subject = .both
+      overlay = .zoom(zoom)
+    case .zoom, nil:
       withReview {
         let count = $0.shown.count
         guard count > 0 else { return }
         $0.selected = (min($0.selected, count - 1) + step + count) % count
       }
-    case .help, .details, .naming, .reasoning: break
+    case .palette(let prompt): selectInPalette(prompt, by: step)
+    case .help, .details, .naming, .reasoning, .filtering: break
     }
     return []
   }
@@ -97,10 +100,12 @@ extension ReviewModel {
     else { return [] }
     let next = PictureID.chip(pictures[(index + 1) % pictures.count].chip)
     let shown = PictureID.chip(review.shown[place].picture.chip)
-    guard let rect = view(self).pictures.last(where: { $0.picture == shown })?.rect else {
-      return []
-    }
-    return [.prefetch([PictureRequest(picture: next, size: rect.size)])]
+    guard let placed = view(self).pictures.last(where: { $0.picture == shown }) else { return [] }
+    return [
+      .prefetch([
+        PictureRequest(picture: next, size: placed.rect.size, adjustment: placed.adjustment)
+      ])
+    ]
   }
 
   private mutating func toggleBurst() {
@@ -119,9 +124,11 @@ extension ReviewModel {
   /// Moves the text of a panel, no further than its ends.
   mutating func scroll(by rows: Int) {
     switch overlay {
-    case .help(let scroll): overlay = .help(scroll: scroll + rows)
+    case .help(var text):
+      text.scroll += rows
+      overlay = .help(text)
     case .details(let scroll): overlay = .details(scroll: scroll + rows)
-    case .zoom, .naming, .assigning, .reasoning, nil: return
+    case .zoom, .naming, .assigning, .reasoning, .filtering, .palette, nil: return
     }
     clampScroll()
   }
@@ -129,16 +136,20 @@ extension ReviewModel {
   /// Keeps the text of a panel inside its ends, which depend on the size of the screen.
   mutating func clampScroll() {
     guard Layout.fits(size) else { return }
-    let theme = Theme(capabilities)
+    let theme = theme
     switch overlay {
-    case .help(let scroll):
-      let rows = HelpScreen.lines(width: HelpScreen.box(in: Layout(size)).columns - 4, theme).count
-      overlay = .help(scroll: min(max(0, scroll), max(0, rows - pageRows)))
+    case .help(var text):
+      let width = HelpScreen.box(in: Layout(size)).columns - 4
+      let rows = HelpScreen.lines(
+        keymap, matching: text.editor.text, width: width, theme
+      ).count
+      text.scroll = min(max(0, text.scroll), max(0, rows - pageRows))
+      overlay = .help(text)
     case .details(let scroll):
       let width = Layout(size).candidates.columns - 4
       let rows = DetailsPanel.lines(of: self, width: width, theme).count
       overlay = .details(scroll: min(max(0, scroll), max(0, rows - pageRows)))
-    case .zoom, .naming, .assigning, .reasoning, nil: break
+    case .zoom, .naming, .assigning, .reasoning, .filtering, .palette, nil: break
     }
   }
 

@@ -5,6 +5,7 @@ import TerminalUI
 extension ReviewModel {
   /// Does what a key asks for.
   mutating func perform(_ command: Command, at time: Date, id: UUID) -> [Effect] {
+    if let effects = performOnList(command, at: time, id: id) { return effects }
     switch command {
     case .accept(let place): return accept(place - 1, at: time, id: id)
     case .acceptSelected: return accept(review?.selected ?? 0, at: time, id: id)
@@ -15,6 +16,7 @@ extension ReviewModel {
     case .declareNew: return openNaming()
     case .assign: return openAssigning()
     case .markUnusable:
+      guard !subjects.isEmpty else { return [] }
       overlay = .reasoning(LineEditor())
       notice = nil
       return []
@@ -22,22 +24,42 @@ extension ReviewModel {
       let reason = UnusableReason.common[place - 1].text
       return decide(.unusable(reason: reason), at: time, id: id)
     case .confirm: return confirm(at: time, id: id)
-    case .cancel:
-      overlay = nil
+    case .cancel: return closeFlicker() ? [] : cancel()
+    case .nextScreen: return showScreen(by: 1)
+    case .previousScreen: return showScreen(by: -1)
+    case .show(let screen): return show(screen)
+    case .openPalette:
+      overlay = .palette(PalettePrompt())
+      notice = nil
       return []
+    case .filter: return openFilter(isLive: false)
+    case .search: return openFilter(isLive: true)
+    case .changeOrder: return changeOrder(id: id)
+    case .repeatDecision: return repeatDecision(at: time, id: id)
+    case .complete: return complete()
+    case .clear: return clearFilter()
+    // Only lists know these.
+    case .open, .reload, .mark, .markRange, .undoSelected: return []
+    case .ingest: return explainIngest()
+    case .embed: return start(.embed)
+    case .cancelJob: return cancelJob()
     case .undo: return canReverse ? undo(at: time, id: id) : []
     case .redo: return canReverse ? redo(at: time, id: id) : []
     case .quit: return [.quit]
     case .retry:
       phase = .loading
       notice = nil
-      return [.loadQueue(keeping: nil)]
+      return [.loadQueue(keeping: nil, choice: choice)]
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
     case .selectNext, .selectPrevious, .selectLeft, .selectRight, .selectUp, .selectDown,
       .nextEvidence, .toggleBurst, .zoom, .details, .help, .scrollUp, .scrollDown, .pageUp,
       .pageDown, .scrollToTop, .scrollToBottom:
       return look(command)
+    case .nextSubject, .zoomIn, .zoomOut, .zoomFit, .zoomActual, .panLeft, .panRight, .panUp,
+      .panDown, .flicker, .alternate, .toggleAutomatic, .stretchMore, .stretchLess, .resetLook,
+      .mirror, .openOriginal:
+      return zoom(command)
     }
   }
 
@@ -79,7 +101,7 @@ extension ReviewModel {
   /// Says why no candidate can be taken.
   private mutating func nothingToChoose() -> [Effect] {
     guard let review else { return [] }
-    let label = Keymap.standard.label(for:)
+    let label = keymap.label(for:)
     let ways = "\(label(.declareNew)) new, \(label(.assign)) find, \(label(.skip)) skip"
     switch review.candidates {
     case .awaited: notice = .hint("The candidates are still being looked for.")
@@ -90,6 +112,7 @@ extension ReviewModel {
   }
 
   private mutating func openNaming() -> [Effect] {
+    guard !subjects.isEmpty else { return [] }
     let proposal = IndividualNames.proposal(
       among: queue.names, species: review?.card.chip.species)
     overlay = .naming(
@@ -99,10 +122,10 @@ extension ReviewModel {
   }
 
   private mutating func openAssigning() -> [Effect] {
-    guard let review else { return [] }
+    guard let probe = subjects.first else { return [] }
     overlay = .assigning(AssignPicker())
     notice = nil
-    return [.findIndividuals(text: "", probe: review.card.chip.id)]
+    return [.findIndividuals(text: "", probe: probe)]
   }
 
   /// Takes what was typed or selected.
@@ -110,7 +133,9 @@ extension ReviewModel {
     switch overlay {
     case .naming(var prompt):
       let name = IndividualNames.tidied(prompt.editor.text)
-      if let problem = IndividualNames.problem(with: name, among: queue.names) {
+      if let problem = IndividualNames.problem(
+        with: name, among: queue.names, find: keymap.label(for: .assign))
+      {
         prompt.problem = problem
         overlay = .naming(prompt)
         return []
@@ -124,7 +149,13 @@ extension ReviewModel {
     case .reasoning(let editor):
       let reason = IndividualNames.tidied(editor.text)
       return reason.isEmpty ? [] : decide(.unusable(reason: reason), at: time, id: id)
-    case .help, .details, .zoom, nil: return []
+    case .filtering(let prompt): return confirm(prompt)
+    case .palette(let prompt): return confirm(prompt, at: time, id: id)
+    case .help(var text):
+      text.isTyping = false
+      overlay = .help(text)
+      return []
+    case .details, .zoom, nil: return []
     }
   }
 }

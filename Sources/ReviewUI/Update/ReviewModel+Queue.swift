@@ -7,10 +7,14 @@ extension ReviewModel {
   mutating func receive(_ window: QueueWindow) -> [Effect] {
     session.passed(window.readAt)
     // A window that is older than what is known, or that a decision in flight makes old, is stale.
-    guard window.ledgerLength >= queue.ledgerLength, flight == nil else { return [] }
+    guard window.ledgerLength >= queue.ledgerLength, flight == nil,
+      window.choice ?? QueueChoice() == choice
+    else { return [] }
     guard let review, let first = window.entries.first, first.card.chip.id == review.card.chip.id
     else {
-      if review != nil {
+      if isChoosing {
+        isChoosing = false
+      } else if review != nil {
         notice = .hint(
           window.entries.isEmpty
             ? "Another process decided the last chip meanwhile."
@@ -18,6 +22,7 @@ extension ReviewModel {
       }
       return enter(window)
     }
+    isChoosing = false
     queue.adopt(window)
     withReview { $0.refresh(first) }
     return (first.ranked == nil ? [.rank(first.card.chip.id)] : []) + prefetchUpcoming()
@@ -26,7 +31,9 @@ extension ReviewModel {
   /// Goes to the first probe of a window.
   mutating func enter(_ window: QueueWindow) -> [Effect] {
     queue.adopt(window)
-    overlay = nil
+    // What lies over a list has nothing to do with the probe.
+    if screen == .review { overlay = nil }
+    if let first = window.entries.first { look.enter(first.card.chip.id) }
     guard let first = window.entries.first else {
       phase = .finished
       return []
@@ -49,9 +56,8 @@ extension ReviewModel {
       var later = self
       later.phase = .reviewing(Review(entry, shownAt: session.now))
       later.overlay = nil
-      return view(later).pictures.map {
-        PictureRequest(picture: $0.picture, size: $0.rect.size)
-      }
+      later.screen = .review
+      return view(later).pictures.map(PictureRequest.init)
     }
     return requests.isEmpty ? [] : [.prefetch(requests)]
   }

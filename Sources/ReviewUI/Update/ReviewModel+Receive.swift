@@ -8,7 +8,7 @@ extension ReviewModel {
     switch message {
     case .started(let started):
       self = ReviewModel(started)
-      return [.loadQueue(keeping: nil)]
+      return [.loadQueue(keeping: nil, choice: choice)] + refreshScreen()
     case .input(let event, let time, let id):
       session.passed(time)
       return receive(event, at: time, id: id)
@@ -24,6 +24,17 @@ extension ReviewModel {
     case .undoFailed(let id, let reason): return flightFailed(id, reason)
     case .evidence(let found): return receive(found)
     case .individualsFound(let found): return receive(found)
+    case .picturesMeasured(let measures): return receive(measures)
+    case .flickerTick(let time): return flickerTick(at: time)
+    case .originalOpened(let chip, let problem): return originalOpened(chip, problem)
+    case .queueListed(let listing): return receive(listing)
+    case .individualsListed(let listing): return receive(listing)
+    case .individualShown(let page): return receive(page)
+    case .historyListed(let listing): return receive(listing)
+    case .galleryReported(let report): return receive(report)
+    case .listFailed(let screen, let reason): return listFailed(screen, reason)
+    case .jobProgress(let progress): return receive(progress)
+    case .jobEnded(let end): return receive(end)
     case .pictureReady, .suspended: return []
     case .tick(let now):
       session.passed(now)
@@ -36,7 +47,7 @@ extension ReviewModel {
       session.passed(time)
       size = newSize.clamped
       clampScroll()
-      return [.redraw]
+      return [.redraw] + resizeList()
     }
   }
 
@@ -47,7 +58,7 @@ extension ReviewModel {
       flight?.galleryChangedAt = time
       return []
     }
-    return [.loadQueue(keeping: review?.card.chip.id)]
+    return [.loadQueue(keeping: review?.card.chip.id, choice: choice)] + refreshScreen()
   }
 
   private mutating func queueFailed(_ reason: String) -> [Effect] {
@@ -99,7 +110,7 @@ extension ReviewModel {
   }
 
   private mutating func receive(_ found: IndividualsFound) -> [Effect] {
-    guard case .assigning(var picker) = overlay, review?.card.chip.id == found.probe,
+    guard case .assigning(var picker) = overlay, subjects.first == found.probe,
       found.text == picker.editor.text
     else { return [] }
     picker.found = found

@@ -8,5 +8,7 @@
 ///   - message: What happened.
 /// - Returns: What is to be done, in this order.
 public func update(_ model: inout ReviewModel, _ message: Message) -> [Effect] {
-  model.receive(message)
+  let before = model.zoomGlance
+  let effects = model.receive(message)
+  return effects + model.settleZoom(after: before)
 }

@@ -99,7 +99,7 @@ extension DecideJob {
   static func checked(_ name: String) throws(Failure) -> String {
     let tidied = IndividualNames.tidied(name)
     guard !tidied.isEmpty else { throw Failure(.usage, "an individual's name cannot be blank") }
-    if let problem = IndividualNames.problem(with: tidied, among: []) {
+    if let problem = IndividualNames.problem(with: tidied, among: [], find: "--match") {
       throw Failure(.badData, problem)
     }
     return tidied

@@ -10,7 +10,7 @@ public struct DemoJob: Sendable {
 
   /// Where a demo is made when nobody says where: in the user's cache.
   public static func defaultGallery() -> String {
-    UserFolders.cache.appendingPathComponent("demo").path
+    UserFolders().cache.appendingPathComponent("demo").path
   }
 
   /// Describes the demo.

@@ -73,17 +73,41 @@ public struct IngestJob: Sendable {
 
   /// Adds them; what was added before an interruption stays and is not added again.
   public func run(progress: @escaping ProgressSink) throws(Failure) -> IngestReport {
-    let plan = try IngestPlan.make(
-      paths: paths, metadata: metadata, images: images, conditions: conditions)
+    // A path that is not there is complained of before anybody is waited for.
+    let plan = try plan()
     let (store, lock) = try GalleryOpening.openLocked(
       gallery, purpose: "ingest", patience: .seconds(5))
     defer { withExtendedLifetime(lock) {} }
+    return try run(plan, in: store, isCancelled: { false }, progress: progress)
+  }
+
+  /// What there is to take in.
+  func plan() throws(Failure) -> IngestPlan {
+    try IngestPlan.make(
+      paths: paths, metadata: metadata, images: images, conditions: conditions)
+  }
+
+  /// Adds what was planned to a gallery whose lock the caller holds.
+  ///
+  /// - Parameters:
+  ///   - plan: What to take in.
+  ///   - store: The gallery.
+  ///   - isCancelled: Asked before each picture; once it says yes, what was added stays and the
+  ///     report tells of that.
+  ///   - progress: Where to report how far it has come.
+  /// - Returns: What was added.
+  /// - Throws: A ``Failure`` where the gallery cannot be written.
+  func run(
+    _ plan: IngestPlan, in store: Gallery, isCancelled: () -> Bool,
+    progress: @escaping ProgressSink
+  ) throws(Failure) -> IngestReport {
     var report = IngestReport(skipped: plan.skipped)
     let examiner = PictureExaminer(cameraFrom: cameraFrom)
     let meter = RateMeter(activity: "looking at pictures", total: plan.sources.count, progress)
     var pictures: [ExaminedPicture] = []
     pictures.reserveCapacity(plan.sources.count)
     for source in plan.sources {
+      if isCancelled() { return report }
       switch examiner.examine(source) {
       case .success(let picture): pictures.append(picture)
       case .failure(let skipped): report.skipped.append(skipped.file)
@@ -96,7 +120,7 @@ public struct IngestJob: Sendable {
     let taker = PictureTaker(gallery: store, storage: storage)
     let adding = RateMeter(activity: "adding chips", total: pictures.count, progress)
     var start = 0
-    while start < pictures.count {
+    while start < pictures.count, !isCancelled() {
       let end = min(start + Self.batchSize, pictures.count)
       let taken = try taker.take(pictures[start..<end], encounters: encounters[start..<end])
       report.skipped += taken.skipped

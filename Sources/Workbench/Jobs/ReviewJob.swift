@@ -2,7 +2,7 @@ import Foundation
 import GalleryStore
 import NcursesTerminal
 import ReidCore
-import ReviewUI
+public import ReviewUI
 import TerminalUI
 import ThreadKit
 
@@ -10,24 +10,26 @@ import ThreadKit
 public enum ImageChoice: String, CaseIterable, Sendable {
   /// The best that the terminal can.
   case auto
+  /// Pixels by the kitty graphics protocol.
+  case kitty
+  /// Pixels by iTerm2's inline images.
+  case iterm
+  /// Pixels as sixels.
+  case sixel
   /// True-colour block and border symbols.
   case blocks
   /// True-colour half blocks.
   case half
   /// Grey half blocks, for 256 colours.
   case grey
+  /// Four greys, dithered, for 16 colours.
+  case grey16
   /// No pictures.
   case none
 
   /// The mode that was asked for; nil for whatever the terminal can.
   var mode: PictureMode? {
-    switch self {
-    case .auto: nil
-    case .blocks: .blocks
-    case .half: .half
-    case .grey: .grey
-    case .none: PictureMode.none
-    }
+    PictureMode(rawValue: rawValue)
   }
 }
 
@@ -36,6 +38,7 @@ public struct ReviewJob: Sendable {
   private let gallery: String
   private let reviewer: String
   private let images: ImageChoice
+  private let screen: ScreenSettings
   private let readOnly: Bool
   private let record: String?
   private let drawOnControllingTerminal: Bool
@@ -45,12 +48,14 @@ public struct ReviewJob: Sendable {
   /// Without `record` the session goes into a new folder in the gallery's `sessions/`. Drawing on
   /// the controlling terminal keeps standard output free for a report.
   public init(
-    gallery: String, reviewer: String, images: ImageChoice, readOnly: Bool, record: String?,
+    gallery: String, reviewer: String, images: ImageChoice,
+    screen: ScreenSettings = ScreenSettings(), readOnly: Bool, record: String?,
     drawOnControllingTerminal: Bool = false
   ) {
     self.gallery = gallery
     self.reviewer = reviewer
     self.images = images
+    self.screen = screen
     self.readOnly = readOnly
     self.record = record
     self.drawOnControllingTerminal = drawOnControllingTerminal
@@ -67,7 +72,7 @@ public struct ReviewJob: Sendable {
     defer { withExtendedLifetime(opened.lock) {} }
     let session = ReviewSession(
       gallery: opened.gallery, reviewer: reviewer, images: images.mode, device: device,
-      readOnly: readOnly, recordFolder: recordFolder(in: opened.gallery.folder))
+      settings: screen, readOnly: readOnly, recordFolder: recordFolder(in: opened.gallery.folder))
     return try await session.run()
   }
 

@@ -42,7 +42,7 @@ struct ModelOpening: Sendable {
 
   /// Where compiled networks are kept between runs; nil if it cannot be made.
   private static func cacheFolder() -> String? {
-    let folder = UserFolders.cache.appendingPathComponent("openvino", isDirectory: true)
+    let folder = UserFolders().cache.appendingPathComponent("openvino", isDirectory: true)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       return folder.path

@@ -5,62 +5,80 @@ import Synchronization
 import TerminalUI
 import ThreadKit
 
-/// Renders pictures as cells on a thread of its own, what is on the screen before what is
-/// prefetched.
+/// Renders pictures on a thread of its own, what is on the screen before what is prefetched.
 ///
-/// The terminal thread asks with ``block(for:)``, which answers from the cache at once or not at
-/// all; when a picture that was missing has been rendered, `onReady` is called and the loop draws
-/// again.
+/// The terminal thread asks with ``picture(for:isWhole:)``, which answers from the cache at once or
+/// not at all; when a picture that was missing has been rendered, `onReady` is called and the loop
+/// draws again.
 final class PictureService: Sendable {
-  /// A picture at one size.
-  struct Request: Hashable, Sendable {
-    let picture: PictureID
-    let size: Size
-    let adjustment: String
-  }
-
   /// What became of a request.
-  private enum Rendered: Sendable {
-    case block(CellBlock)
+  private enum Outcome: Sendable {
+    case picture(RenderedPicture)
     /// The file cannot be read; the placeholder stays.
     case failed
   }
 
   private struct State: Sendable {
-    var rendered: LRUCache<Request, Rendered>
-    var waiting: Deque<Request> = []
-    var pending: Set<Request> = []
+    var rendered: LRUCache<PictureRequestKey, Outcome>
+    var waiting: Deque<PictureRequestKey> = []
+    var pending: Set<PictureRequestKey> = []
+    /// How pixels fit the terminal's cells at the moment.
+    var fit: PixelFit
+
+    /// Whoever zooms on has passed the views of the same original that were not drawn in time.
+    mutating func dropPassedViews(of request: PictureRequestKey) {
+      guard request.adjustment.isOriginal else { return }
+      for other in waiting
+      where other.picture == request.picture && other.adjustment.isOriginal {
+        pending.remove(other)
+      }
+      waiting.removeAll { $0.picture == request.picture && $0.adjustment.isOriginal }
+    }
   }
 
   private let state: Mutex<State>
   private let renderer: PictureRenderer
+  private let mode: PictureMode
   private let onReady: @Sendable () -> Void
 
   /// Makes a service.
   ///
   /// - Parameters:
-  ///   - renderer: Turns a request into cells, on its own thread.
-  ///   - byteLimit: The most bytes of rendered cells to keep.
+  ///   - renderer: Renders a request, on its own thread.
+  ///   - mode: How pictures are drawn.
+  ///   - fit: How pixels fit the terminal's cells at first.
+  ///   - byteLimit: The most bytes of rendered pictures to keep.
   ///   - onReady: Called, from the renderer's thread, when a picture is there.
   init(
-    renderer: PictureRenderer, byteLimit: Int = 64 << 20,
-    onReady: @escaping @Sendable () -> Void
+    renderer: PictureRenderer, mode: PictureMode, fit: PixelFit = PixelFit(cell: .usualCell),
+    byteLimit: Int = 64 << 20, onReady: @escaping @Sendable () -> Void
   ) {
-    state = Mutex(State(rendered: LRUCache(byteLimit: byteLimit)))
+    state = Mutex(State(rendered: LRUCache(byteLimit: byteLimit), fit: fit))
     self.renderer = renderer
+    self.mode = mode
     self.onReady = onReady
   }
 
-  /// The cells of a picture if they are ready; else they are rendered next.
-  func block(for placement: PicturePlacement) -> CellBlock? {
-    let request = Request(
-      picture: placement.picture, size: placement.rect.size, adjustment: placement.adjustment)
-    let (block, isNew) = state.withLock { state -> (CellBlock?, Bool) in
-      if let rendered = state.rendered.value(for: request) {
-        guard case .block(let block) = rendered else { return (nil, false) }
-        return (block, false)
+  /// Says how pixels fit the terminal's cells from now on.
+  func use(_ fit: PixelFit) {
+    state.withLock { $0.fit = fit }
+  }
+
+  /// A picture if it is ready; else it is rendered next.
+  ///
+  /// - Parameters:
+  ///   - placement: The picture and its place.
+  ///   - isWhole: Whether nothing covers a part of it; if something does, it is given as cells.
+  /// - Returns: nil while it is being rendered, and if it cannot be read.
+  func picture(for placement: PicturePlacement, isWhole: Bool) -> RenderedPicture? {
+    let (picture, isNew) = state.withLock { state -> (RenderedPicture?, Bool) in
+      let request = self.request(for: placement, isWhole: isWhole, fit: state.fit)
+      if let outcome = state.rendered.value(for: request) {
+        guard case .picture(let picture) = outcome else { return (nil, false) }
+        return (picture, false)
       }
       if state.pending.insert(request).inserted {
+        state.dropPassedViews(of: request)
         state.waiting.prepend(request)
         return (nil, true)
       }
@@ -72,25 +90,30 @@ final class PictureService: Sendable {
       return (nil, false)
     }
     if isNew { work() }
-    return block
+    return picture
   }
 
   /// Whether every picture of a frame is there (or known to be unreadable).
   func isComplete(_ frame: Frame) -> Bool {
-    state.withLock { state in
-      frame.pictures.allSatisfy { placement in
-        let request = Request(
-          picture: placement.picture, size: placement.rect.size, adjustment: placement.adjustment)
-        return state.rendered.value(for: request) != nil
+    var isComplete = true
+    _ = frame.compositing { placement, isWhole in
+      state.withLock { state in
+        let request = self.request(for: placement, isWhole: isWhole, fit: state.fit)
+        isComplete = isComplete && state.rendered.value(for: request) != nil
       }
+      return nil
     }
+    return isComplete
   }
 
   /// Renders pictures that will be wanted soon, after those that are wanted now.
   func prefetch(_ requests: [PictureRequest]) {
     for wanted in requests {
-      let request = Request(picture: wanted.picture, size: wanted.size, adjustment: "")
       let isNew = state.withLock { state in
+        let request = PictureRequestKey(
+          picture: wanted.picture, size: wanted.size,
+          adjustment: PictureAdjustment(parsing: wanted.adjustment) ?? .none,
+          form: mode.usesPixels ? .pixels(state.fit) : .cells)
         guard state.rendered.value(for: request) == nil, state.pending.insert(request).inserted
         else { return false }
         state.waiting.append(request)
@@ -100,20 +123,38 @@ final class PictureService: Sendable {
     }
   }
 
+  private func request(
+    for placement: PicturePlacement, isWhole: Bool, fit: PixelFit
+  ) -> PictureRequestKey {
+    PictureRequestKey(
+      picture: placement.picture, size: placement.rect.size,
+      adjustment: PictureAdjustment(parsing: placement.adjustment) ?? .none,
+      form: mode.usesPixels && isWhole ? .pixels(fit) : .cells)
+  }
+
   /// One task for each request: whichever runs takes the request that is most urgent by then.
   private func work() {
     Task(name: "render picture") {
       await renderer.run {
         guard let request = self.state.withLock({ $0.waiting.popFirst() }) else { return }
-        let block = $0.render(request)
+        let picture = $0.render(request)
         self.state.withLock { state in
           state.pending.remove(request)
           state.rendered.insert(
-            block.map(Rendered.block) ?? .failed, for: request,
-            cost: (block?.cells.count ?? 1) * MemoryLayout<Cell>.stride)
+            picture.map(Outcome.picture) ?? .failed, for: request, cost: picture?.byteCount ?? 64)
         }
         self.onReady()
       }
+    }
+  }
+}
+
+extension RenderedPicture {
+  /// The bytes that it takes in memory.
+  fileprivate var byteCount: Int {
+    switch self {
+    case .cells(let block): max(1, block.cells.count) * MemoryLayout<Cell>.stride
+    case .pixels(let picture): picture.payload.data.count + MemoryLayout<PixelPicture>.stride
     }
   }
 }

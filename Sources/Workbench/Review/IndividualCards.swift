@@ -5,7 +5,7 @@ import ReviewUI
 
 /// What the screen tells of individuals: read once, then only those that a decision is about.
 struct IndividualCards {
-  private var byID: [ID<Individual>: IndividualCard]?
+  private var byID: [ID<Individual>: IndividualSummary]?
   private var namesMayHaveChanged = true
 
   /// Reads everything again when next asked.
@@ -21,9 +21,8 @@ struct IndividualCards {
     guard byID != nil, !individuals.isEmpty else { return }
     let found = try gallery.individuals(Array(individuals))
     for id in individuals {
-      let card = found[id].map(Self.card)
-      if card?.name != byID?[id]?.name { namesMayHaveChanged = true }
-      byID?[id] = card
+      if found[id]?.individual.name != byID?[id]?.individual.name { namesMayHaveChanged = true }
+      byID?[id] = found[id]
     }
   }
 
@@ -31,12 +30,22 @@ struct IndividualCards {
   mutating func card(
     of individual: ID<Individual>, in gallery: Gallery
   ) throws(GalleryError) -> IndividualCard? {
-    try read(gallery)[individual]
+    try read(gallery)[individual].map(IndividualCard.init)
   }
 
   /// Every individual's card, in no order.
   mutating func all(in gallery: Gallery) throws(GalleryError) -> [IndividualCard] {
+    try read(gallery).values.map(IndividualCard.init)
+  }
+
+  /// What is known of every individual, in no order.
+  mutating func summaries(in gallery: Gallery) throws(GalleryError) -> [IndividualSummary] {
     Array(try read(gallery).values)
+  }
+
+  /// Every individual's name.
+  mutating func names(in gallery: Gallery) throws(GalleryError) -> [ID<Individual>: String] {
+    try read(gallery).mapValues(\.individual.name)
   }
 
   /// How many individuals there are.
@@ -47,25 +56,25 @@ struct IndividualCards {
   /// All names in order if they may be others than when they were last told.
   mutating func namesIfChanged(in gallery: Gallery) throws(GalleryError) -> [String]? {
     guard namesMayHaveChanged else { return nil }
-    let names = try read(gallery).values.map(\.name).sorted()
+    let names = try read(gallery).values.map(\.individual.name).sorted()
     namesMayHaveChanged = false
     return names
   }
 
   private mutating func read(
     _ gallery: Gallery
-  ) throws(GalleryError) -> [ID<Individual>: IndividualCard] {
+  ) throws(GalleryError) -> [ID<Individual>: IndividualSummary] {
     if let byID { return byID }
-    var cards: [ID<Individual>: IndividualCard] = [:]
-    for summary in try gallery.individuals() {
-      cards[summary.individual.id] = Self.card(summary)
-    }
+    var cards: [ID<Individual>: IndividualSummary] = [:]
+    for summary in try gallery.individuals() { cards[summary.individual.id] = summary }
     byID = cards
     return cards
   }
+}
 
-  private static func card(_ summary: IndividualSummary) -> IndividualCard {
-    IndividualCard(
+extension IndividualCard {
+  init(_ summary: IndividualSummary) {
+    self.init(
       id: summary.individual.id, name: summary.individual.name, chipCount: summary.chipCount,
       lastSeen: summary.lastSeen)
   }

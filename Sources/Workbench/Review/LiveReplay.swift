@@ -56,29 +56,74 @@ struct LiveReplay {
     for case .message(let recorded, _) in events {
       var message = recorded
       if let kind = AnswerKind(recorded) {
-        guard let place = answers.firstIndex(where: { AnswerKind($0) == kind }) else {
+        if let place = answers.firstIndex(where: { AnswerKind($0) == kind }) {
+          message = answers.remove(at: place)
+        } else if let again = Self.answerAgain(to: recorded, desk: &desk) {
+          message = again
+        } else {
           throw Failure(
             .badData,
             "the live replay stands still after \(keys) keys: the recording has an answer of kind "
               + "\(kind) there, and the rebuilt gallery gave none")
         }
-        message = answers.remove(at: place)
+        message = Self.following(recorded, message, desk: &desk)
       } else if case .input = recorded {
         keys += 1
       }
       trace.note(message)
       for effect in update(&model, message) {
         trace.note(effect)
-        switch effect {
-        case .prefetch, .redraw, .suspend, .quit: break
-        case .loadQueue, .rank, .save, .undo, .redo, .findEvidence, .findIndividuals:
-          answers += desk.perform(effect)
-          answers += desk.prepareAhead()
-        }
+        answers += desk.perform(effect)
+        answers += desk.prepareAhead()
       }
     }
     return Outcome(
       recorded: DecisionTrace.recorded(in: events).steps, live: trace.steps, keys: keys)
+  }
+
+  /// A list that the recording has once more, because best candidates became known meanwhile.
+  private static func answerAgain(to recorded: Message, desk: inout ReviewDesk) -> Message? {
+    guard case .queueListed(let listing) = recorded else { return nil }
+    return desk.listQueue(listing.query).first
+  }
+
+  /// The live answer, beginning with the recorded probe where the order of the queue depended on
+  /// how far the rankings in the background had come.
+  private static func following(
+    _ recorded: Message, _ live: Message, desk: inout ReviewDesk
+  ) -> Message {
+    guard let wanted = window(in: recorded), let found = window(in: live),
+      wanted.choice?.needsEveryRanking == true,
+      let first = wanted.entries.first?.card.chip.id, first != found.entries.first?.card.chip.id,
+      let window = try? desk.window(from: first),
+      window.entries.first?.card.chip.id == first
+    else { return live }
+    switch live {
+    case .queueLoaded: return .queueLoaded(window)
+    case .saved(let saved):
+      return .saved(
+        SavedDecision(decision: saved.decision, sequence: saved.sequence, window: window))
+    case .undone(let reversal):
+      return .undone(
+        Reversal(
+          id: reversal.id, decision: reversal.decision, individualName: reversal.individualName,
+          window: window))
+    case .redone(let reversal):
+      return .redone(
+        Reversal(
+          id: reversal.id, decision: reversal.decision, individualName: reversal.individualName,
+          window: window))
+    default: return live
+    }
+  }
+
+  private static func window(in message: Message) -> QueueWindow? {
+    switch message {
+    case .queueLoaded(let window): window
+    case .saved(let saved): saved.window
+    case .undone(let reversal), .redone(let reversal): reversal.window
+    default: nil
+    }
   }
 
   /// Which question a message answers; nil for what comes from outside.
@@ -89,6 +134,11 @@ struct LiveReplay {
     case reversal(UUID)
     case evidence(ID<Individual>)
     case found(String)
+    case queueList(QueueQuery)
+    case individuals(IndividualsQuery)
+    case individual(ID<Individual>)
+    case history(HistoryQuery)
+    case report
 
     init?(_ message: Message) {
       switch message {
@@ -101,9 +151,13 @@ struct LiveReplay {
       case .undoFailed(let id, _): self = .reversal(id)
       case .evidence(let found): self = .evidence(found.individual)
       case .individualsFound(let found): self = .found(found.text)
-      case .started, .input, .pictureReady, .tick, .progress, .galleryChanged, .suspended,
-        .resumed:
-        return nil
+      case .queueListed(let listing): self = .queueList(listing.query)
+      case .individualsListed(let listing): self = .individuals(listing.query)
+      case .individualShown(let page): self = .individual(page.row.card.id)
+      case .historyListed(let listing): self = .history(listing.query)
+      case .galleryReported: self = .report
+      // What comes from outside is taken as it was recorded.
+      default: return nil
       }
     }
   }

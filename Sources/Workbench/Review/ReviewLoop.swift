@@ -8,8 +8,8 @@ import TerminalUI
 struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
   /// What the loop is connected to.
   struct Ports {
-    /// Waits until something happens or a second has passed, then returns what did.
-    let wait: () -> [Arrival]
+    /// Waits until something happens or the time has passed, then returns what did.
+    let wait: (Duration) -> [Arrival]
     /// Takes effects that are done on another thread.
     let send: (EffectRunner.Request) -> Void
     /// Keeps the session.
@@ -44,6 +44,8 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
   private var lastTick: Date
   private var lastLook: Date
   private var lastDigest = ""
+  /// When probe and candidate take turns next; nil while they do not.
+  private var nextFlicker: Date?
 
   init(screen: consuming Screen, ports: Ports) {
     self.screen = screen
@@ -61,7 +63,7 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
     _ = take(.input)
     present()
     while !isOver {
-      let arrivals = ports.wait()
+      let arrivals = ports.wait(patience)
       var changed = false
       for arrival in arrivals where !isOver {
         changed = take(arrival) || changed
@@ -70,6 +72,12 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
       if now.timeIntervalSince(lastLook) >= 1 {
         lastLook = now
         ports.send(.lookForForeignChanges)
+      }
+      if let due = nextFlicker, now >= due {
+        // Behind a slow terminal turns are left out rather than made up for.
+        nextFlicker = now.addingTimeInterval(Self.flickerSeconds)
+        handle(.flickerTick(at: now))
+        changed = true
       }
       if now.timeIntervalSince(lastTick) >= 30 {
         lastTick = now
@@ -88,6 +96,14 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
     let summary: SessionSummary
     /// Whether a signal ended it.
     let wasStopped: Bool
+  }
+
+  private static var flickerSeconds: TimeInterval { 1.0 / 3 }
+
+  /// How long to wait if nothing happens.
+  private var patience: Duration {
+    guard let nextFlicker else { return .seconds(1) }
+    return .seconds(min(1, max(0, nextFlicker.timeIntervalSince(ports.now()))))
   }
 
   /// Takes one arrival; true if the screen may look different now.
@@ -131,11 +147,12 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
       screen.suspend()
       handle(.resumed(screen.size, at: ports.now()))
     case .quit: isOver = true
-    case .save, .undo, .redo:
+    case .flicker(let isOn):
+      nextFlicker = isOn ? ports.now().addingTimeInterval(Self.flickerSeconds) : nil
+    case .save, .undo, .redo, .undoDecision:
       ports.recorder?.record(wanted: effect)
       ports.send(.effect(effect))
-    case .loadQueue, .rank, .findEvidence, .findIndividuals:
-      ports.send(.effect(effect))
+    default: ports.send(.effect(effect))
     }
   }
 
@@ -147,6 +164,8 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
       ports.recorder?.record(frameDigest: digest)
     }
     let pictures = ports.pictures
-    screen.present(frame.compositing { pictures.block(for: $0) })
+    pictures.use(screen.pixelFit)
+    let (drawn, images) = frame.compositing { pictures.picture(for: $0, isWhole: $1) }
+    screen.present(drawn, images: images)
   }
 }

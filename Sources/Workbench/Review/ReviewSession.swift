@@ -15,13 +15,15 @@ struct ReviewSession: Sendable {
   let reviewer: String
   let images: PictureMode?
   let device: TerminalDevice
+  let settings: ScreenSettings
   let readOnly: Bool
   let recordFolder: URL?
 
   /// What the screen's thread needs from the others.
   private struct Connections: Sendable {
     let mailbox: Mailbox<Message>
-    let requests: AsyncStream<EffectRunner.Request>.Continuation
+    let requests: EffectQueue
+    let settings: ScreenSettings
     let recorder: SessionRecorder?
     let source: PictureSource
     let picturesThread: ThreadExecutor
@@ -41,33 +43,37 @@ struct ReviewSession: Sendable {
       }
       let mailbox = try Mailbox<Message>()
       let galleryThread = try ThreadExecutor(name: "gallery")
-      let (stream, requests) = AsyncStream<EffectRunner.Request>.makeStream()
+      let requests = EffectQueue()
       let connections = Connections(
-        mailbox: mailbox, requests: requests, recorder: recorder,
+        mailbox: mailbox, requests: requests, settings: settingsHere(), recorder: recorder,
         source: PictureSource(gallery: gallery, artist: artist),
         picturesThread: try ThreadExecutor(name: "pictures", niceness: 5), model: model)
+      let jobs = BackgroundJobs(
+        .init(
+          gallery: gallery,
+          post: { message, key in
+            if let key {
+              mailbox.post(message, coalescing: key)
+            } else {
+              mailbox.post(message)
+            }
+          }, requests: requests))
       // The vectors are read while the terminal is asked what it can.
       let serving = Task(name: "serve effects", executorPreference: galleryThread) {
-        await serve(stream, model: model, mailbox: mailbox, thread: galleryThread)
+        await serve(requests, jobs: jobs, model: model, mailbox: mailbox, thread: galleryThread)
       }
-      let embedding =
-        readOnly
-        ? nil
-        : BackgroundEmbedding.start(
-          gallery: gallery, model: model, post: { mailbox.post($0, coalescing: "embedding") },
-          deliver: { requests.yield(.embedded($0)) })
+      jobs.open()
       let outcome: ReviewLoop<CursesTerminal>.Outcome
       do {
         outcome = try await NamedThread.run(name: "terminal") { try show(connections) }
       } catch {
         // A screen that could not be opened leaves no session behind.
-        embedding?.cancel()
+        await jobs.close()
         requests.finish()
         await recorder?.discard()
         throw error
       }
-      embedding?.cancel()
-      _ = await embedding?.value
+      await jobs.close()
       // Whatever was asked for is done before the gallery is given back.
       requests.finish()
       await serving.value
@@ -81,8 +87,18 @@ struct ReviewSession: Sendable {
     }
   }
 
+  /// The settings with what is to be said of this gallery and this reviewer.
+  private func settingsHere() -> ScreenSettings {
+    var settings = settings
+    settings.isDemo = (try? DemoProperty.artist(for: gallery)) != nil
+    let seconds = (try? gallery.decisionSeconds(of: reviewer)) ?? []
+    settings.isFirstReview = seconds.isEmpty
+    settings.earlier = EarlierSpeed(seconds)
+    return settings
+  }
+
   private func serve(
-    _ stream: AsyncStream<EffectRunner.Request>, model: CurrentModel?,
+    _ requests: EffectQueue, jobs: BackgroundJobs, model: CurrentModel?,
     mailbox: Mailbox<Message>, thread: ThreadExecutor
   ) async {
     do {
@@ -90,13 +106,13 @@ struct ReviewSession: Sendable {
         try IndexLoading.load(gallery, key: model.key)
       }
       let desk = try ReviewDesk(gallery: gallery, index: index, now: { Date() })
-      let runner = EffectRunner(desk: desk, executor: thread) { mailbox.post($0) }
-      await runner.run(stream)
+      let runner = EffectRunner(desk: desk, executor: thread, jobs: jobs) { mailbox.post($0) }
+      await runner.run(requests)
     } catch {
       Logger.screen.error("the gallery cannot be read: \(error)")
       mailbox.post(.queueFailed(reason: "\(error)"))
       // Later requests have nobody to answer them; the screen says why and can be left.
-      for await _ in stream {}
+      while await requests.take() != nil {}
     }
   }
 
@@ -112,10 +128,16 @@ struct ReviewSession: Sendable {
     // A log that cannot be opened is no reason not to review.
     let log = try? StandardErrorLog(path: logPath)
     let mailbox = connections.mailbox
+    let shown = screen.capabilities
     let pictures = PictureService(
       renderer: PictureRenderer(
-        executor: connections.picturesThread, mode: screen.capabilities.pictures,
-        source: connections.source)
+        executor: connections.picturesThread, mode: shown.pictures,
+        symbols: .symbols(colors: shown.colors, unicode: shown.unicode),
+        source: connections.source,
+        // Numbers that another program in the same window will hardly have used.
+        firstNumber: UInt32(getpid()) << 12 & 0x7fff_f000 | 1,
+        sentSide: screen.facts.isRemote ? 320 : 640),
+      mode: shown.pictures, fit: screen.pixelFit
     ) { mailbox.post(.pictureReady, coalescing: "picture") }
     Logger.screen.info(
       """
@@ -126,14 +148,14 @@ struct ReviewSession: Sendable {
       size: screen.size, capabilities: screen.capabilities, reviewer: reviewer,
       galleryName: URL(fileURLWithPath: gallery.folder.path).lastPathComponent,
       readOnly: readOnly, now: Date(), modelName: connections.model?.name ?? "no model yet",
-      modelKey: connections.model?.key)
+      modelKey: connections.model?.key, settings: connections.settings)
     let input = screen.inputDescriptor
     let requests = connections.requests
     let loop = ReviewLoop(
       screen: screen,
       ports: .init(
-        wait: { Self.wait(input: input, signals: signals, mailbox: mailbox) },
-        send: { requests.yield($0) }, recorder: connections.recorder, pictures: pictures,
+        wait: { Self.wait(input: input, signals: signals, mailbox: mailbox, for: $0) },
+        send: { requests.send($0) }, recorder: connections.recorder, pictures: pictures,
         now: { Date() }))
     let outcome = loop.run(started: started)
     _ = consume log
@@ -141,10 +163,10 @@ struct ReviewSession: Sendable {
   }
 
   private static func wait(
-    input: Int32, signals: SignalEvents, mailbox: Mailbox<Message>
+    input: Int32, signals: SignalEvents, mailbox: Mailbox<Message>, for time: Duration
   ) -> [ReviewLoop<CursesTerminal>.Arrival] {
     let ready = EventWaiter.wait(
-      for: [input, signals.descriptor, mailbox.descriptor], timeout: .seconds(1))
+      for: [input, signals.descriptor, mailbox.descriptor], timeout: time)
     var arrivals: [ReviewLoop<CursesTerminal>.Arrival] = []
     if ready.contains(signals.descriptor) {
       for signal in signals.drain() {

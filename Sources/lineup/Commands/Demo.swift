@@ -53,7 +53,8 @@ struct Demo: AsyncParsableCommand {
     guard !noReview else { return }
     let review = ReviewJob(
       gallery: report.gallery, reviewer: try reviewer.name(), images: screen.images,
-      readOnly: false, record: nil, drawOnControllingTerminal: output.json)
+      screen: try Settings.load().screen(screen.flags), readOnly: false, record: nil,
+      drawOnControllingTerminal: output.json)
     let reviewed = try await review.run()
     if !output.json { try output.print(reviewed) }
   }

@@ -8,12 +8,26 @@ struct Info: ParsableCommand {
     discussion: """
       Example:
         lineup info --gallery /data/bears-2026
+        lineup info --paths
       """)
 
   @OptionGroup var gallery: GalleryOptions
+
+  @Flag(help: "Say only where files are, and which of them exist.")
+  var paths = false
+
+  @Option(help: "Say what would come of asking for pictures to be drawn so.")
+  var images: ImageChoice?
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.print(InfoJob(gallery: gallery.path).run())
+    let chosen = Settings.load().choice(.images, flag: images) ?? .auto
+    let job = InfoJob(gallery: gallery.path, images: chosen)
+    if paths {
+      try output.print(job.paths())
+    } else {
+      try output.print(job.run())
+    }
   }
 }

@@ -34,10 +34,10 @@ struct Ingest: AsyncParsableCommand {
   var images: String?
 
   @Flag(help: "What becomes of identities in the metadata: --known confirms them.")
-  var identities: IngestIdentities = .queue
+  var identities: IngestIdentities?
 
   @Flag(help: "Keep own copies of the pictures (default), or only refer to them.")
-  var storage: IngestStorage = .copy
+  var storage: IngestStorage?
 
   @Option(
     name: .customLong("camera-from"),
@@ -48,8 +48,9 @@ struct Ingest: AsyncParsableCommand {
   @Option(
     name: .customLong("burst-gap"),
     help: ArgumentHelp(
-      "Pictures of one camera at most this far apart are one encounter.", valueName: "seconds"))
-  var burstGap = 60.0
+      "Pictures of one camera at most this far apart are one encounter (default: 60).",
+      valueName: "seconds"))
+  var burstGap: Double?
 
   @Option(
     name: .customLong("where"),
@@ -63,16 +64,19 @@ struct Ingest: AsyncParsableCommand {
     guard !paths.isEmpty || metadata != nil else {
       throw ValidationError("Name at least one picture, folder or --metadata FILE.")
     }
-    guard burstGap.isFinite, burstGap >= 0 else {
+    guard burstGap.map({ $0.isFinite && $0 >= 0 }) ?? true else {
       throw ValidationError("--burst-gap takes seconds, 0 or more.")
     }
   }
 
   func run() async throws {
+    let settings = Settings.load()
     let job = IngestJob(
       gallery: gallery.path, paths: paths, metadata: metadata, images: images,
-      identities: identities, storage: storage, cameraFrom: cameraFrom, burstGapSeconds: burstGap,
-      conditions: conditions)
+      identities: settings.choice(.identities, flag: identities) ?? .queue,
+      storage: settings.choice(.storage, flag: storage) ?? .copy,
+      cameraFrom: settings.choice(.cameraFrom, flag: cameraFrom),
+      burstGapSeconds: settings.number(.burstGap, flag: burstGap) ?? 60, conditions: conditions)
     let report = try job.run(progress: output.progress)
     try output.print(report)
     if report.added + report.alreadyKnown == 0 { throw ExitStatus.badData.code }

@@ -18,18 +18,22 @@ struct Match: AsyncParsableCommand {
       "Picture files, chip ids or unique beginnings of one.", valueName: "path|chip"))
   var probes: [String]
 
-  @Option(name: .customShort("k"), help: "How many individuals for each.")
-  var count = 5
+  @Option(name: .customShort("k"), help: "How many individuals for each (default: 5).")
+  var count: Int?
 
   @OptionGroup var gallery: GalleryOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    guard count >= 1 else { throw ValidationError("-k takes a number of at least 1.") }
+    guard count.map({ $0 >= 1 }) ?? true else {
+      throw ValidationError("-k takes a number of at least 1.")
+    }
   }
 
   func run() async throws {
-    let job = MatchJob(gallery: gallery.path, probes: probes, count: count)
+    let job = MatchJob(
+      gallery: gallery.path, probes: probes,
+      count: Settings.load().whole(.matchCount, flag: count) ?? 5)
     try output.print(await job.run(progress: output.progress))
   }
 }

@@ -12,6 +12,7 @@ struct Review: AsyncParsableCommand {
       Examples:
         lineup review
         lineup review --reviewer ana --images grey
+        lineup review --order certain --filter camera:north
         lineup review --readonly
       """)
 
@@ -19,8 +20,19 @@ struct Review: AsyncParsableCommand {
   @OptionGroup var reviewer: ReviewerOptions
   @OptionGroup var screen: ScreenOptions
 
-  @Flag(name: .customLong("readonly"), help: "Look, but decide nothing; needs no lock.")
-  var readOnly = false
+  @Option(
+    help: """
+      The queue's order: arrival, oldest, certain, uncertain, encounter or random:SEED.
+      """)
+  var order: String?
+
+  @Option(help: ArgumentHelp("Only chips that pass, as in camera:north.", valueName: "filter"))
+  var filter: String?
+
+  @Flag(
+    name: .customLong("readonly"), inversion: .prefixedNo,
+    help: "Look, but decide nothing; needs no lock.")
+  var readOnly: Bool?
 
   @Option(
     help: ArgumentHelp(
@@ -30,9 +42,15 @@ struct Review: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
+    let settings = Settings.load()
+    settings.keymapProblems.forEach { Output.complain("warning: \($0)") }
+    var flags = screen.flags
+    flags.order = order
+    flags.filter = filter
     let job = ReviewJob(
       gallery: gallery.path, reviewer: try reviewer.name(), images: screen.images,
-      readOnly: readOnly, record: record, drawOnControllingTerminal: output.json)
+      screen: try settings.screen(flags), readOnly: settings.isOn(.readOnly, flag: readOnly),
+      record: record, drawOnControllingTerminal: output.json)
     try output.print(await job.run())
   }
 }

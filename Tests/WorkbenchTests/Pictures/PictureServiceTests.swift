@@ -49,7 +49,7 @@ struct PictureServiceTests {
     let there = Collected<[Bool]>()
     let box = Mutex<PictureService?>(nil)
     let chips = chips
-    let service = PictureService(renderer: renderer) {
+    let service = PictureService(renderer: renderer, mode: .half) {
       // Looked at on the renderer's thread, before it takes the next one.
       let service = box.withLock { $0 }
       there.add(chips.map { service?.isComplete(Self.frame($0)) ?? false })
@@ -67,8 +67,8 @@ struct PictureServiceTests {
     }
     for await _ in running { break }
     service.prefetch(chips.prefix(3).map { PictureRequest(picture: .chip($0), size: Self.size) })
-    #expect(service.block(for: Self.placement(chips[3])) == nil, "not there yet")
-    #expect(service.block(for: Self.placement(chips[2])) == nil, "prefetched, but wanted now")
+    #expect(service.block(Self.placement(chips[3])) == nil, "not there yet")
+    #expect(service.block(Self.placement(chips[2])) == nil, "prefetched, but wanted now")
     gate.signal()
     await busy.value
     for await _ in ready where there.values.count == 4 { break }
@@ -78,7 +78,7 @@ struct PictureServiceTests {
         [true, true, true, true],
       ])
     for chip in chips {
-      let block = try #require(service.block(for: Self.placement(chip)))
+      let block = try #require(service.block(Self.placement(chip)))
       #expect(block.size.columns <= Self.size.columns && block.size.rows <= Self.size.rows)
       #expect(!block.cells.isEmpty)
     }
@@ -91,11 +91,11 @@ struct PictureServiceTests {
     let path = try #require(store.folder.absolutePath(of: try store.chip(id).media))
     try FileManager.default.removeItem(atPath: path)
     let (ready, arrivals) = AsyncStream<Void>.makeStream()
-    let service = PictureService(renderer: try renderer()) { arrivals.yield() }
+    let service = PictureService(renderer: try renderer(), mode: .half) { arrivals.yield() }
     for chip in [id, ID("nobody has this chip")] {
-      #expect(service.block(for: Self.placement(chip)) == nil)
+      #expect(service.block(Self.placement(chip)) == nil)
       for await _ in ready { break }
-      #expect(service.block(for: Self.placement(chip)) == nil)
+      #expect(service.block(Self.placement(chip)) == nil)
       #expect(service.isComplete(Self.frame(chip)), "nothing more is to come")
     }
   }
@@ -103,7 +103,8 @@ struct PictureServiceTests {
   @Test func withoutPicturesNothingIsDrawn() async throws {
     let renderer = try renderer(mode: .none)
     let block = await renderer.render(
-      PictureService.Request(picture: .chip(chips[0]), size: Self.size, adjustment: ""))
+      PictureRequestKey(
+        picture: .chip(chips[0]), size: Self.size, adjustment: .none, form: .cells))
     #expect(block == nil)
   }
 
@@ -111,22 +112,31 @@ struct PictureServiceTests {
     let renderer = try renderer()
     for size in [Size(columns: 0, rows: 5), Size(columns: 5, rows: 0)] {
       let block = await renderer.render(
-        PictureService.Request(picture: .chip(chips[0]), size: size, adjustment: ""))
+        PictureRequestKey(
+          picture: .chip(chips[0]), size: size, adjustment: .none, form: .cells))
       #expect(block == nil)
     }
   }
 
   @Test func aPictureOfOneSizeIsNotTakenForAnother() async throws {
     let (ready, arrivals) = AsyncStream<Void>.makeStream()
-    let service = PictureService(renderer: try renderer()) { arrivals.yield() }
-    _ = service.block(for: Self.placement(chips[0]))
+    let service = PictureService(renderer: try renderer(), mode: .half) { arrivals.yield() }
+    _ = service.block(Self.placement(chips[0]))
     for await _ in ready { break }
     let other = PicturePlacement(
       picture: .chip(chips[0]), rect: Rect(column: 0, row: 0, columns: 6, rows: 3),
       adjustment: "")
-    #expect(service.block(for: Self.placement(chips[0])) != nil)
-    #expect(service.block(for: other) == nil)
+    #expect(service.block(Self.placement(chips[0])) != nil)
+    #expect(service.block(other) == nil)
     for await _ in ready { break }
-    #expect(try #require(service.block(for: other)).size.columns <= 6)
+    #expect(try #require(service.block(other)).size.columns <= 6)
+  }
+}
+
+extension PictureService {
+  /// The cells of a picture if they are ready; else they are rendered next.
+  fileprivate func block(_ placement: PicturePlacement) -> CellBlock? {
+    guard case .cells(let block)? = picture(for: placement, isWhole: true) else { return nil }
+    return block
   }
 }

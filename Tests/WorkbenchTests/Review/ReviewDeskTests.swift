@@ -28,7 +28,7 @@ struct ReviewDeskTests {
 
   @Test func namesComeOnlyWhenTheyMayHaveChanged() throws {
     let bench = try DeskBench()
-    let answers = bench.perform(.loadQueue(keeping: nil))
+    let answers = bench.perform(.loadQueue(keeping: nil, choice: QueueChoice()))
     #expect(answers.windows.first?.names?.count == 8)
     #expect(answers.windows.last?.names == nil)
     let match = bench.decide(.match(ID("bear-1")), [ID("probe0")])
@@ -166,7 +166,7 @@ struct ReviewDeskTests {
       DeskBench.decision(.new(ID("zoe"), name: "Zoe"), [ID("probe0")], by: "script"))
     #expect(bench.look() == [.galleryChanged(at: DeskBench.start)])
     #expect(bench.look().isEmpty, "told once")
-    let windows = bench.perform(.loadQueue(keeping: ID("probe0"))).windows
+    let windows = bench.perform(.loadQueue(keeping: ID("probe0"), choice: QueueChoice())).windows
     #expect(windows.first?.names?.contains("Zoe") == true)
     let window = try #require(windows.last)
     #expect(window.entries.first?.card.chip.id == ID("probe1"))

@@ -89,7 +89,7 @@ final class DeskBench {
 
   /// The queue's head.
   func window(keeping chip: ID<Chip>? = nil) -> QueueWindow? {
-    perform(.loadQueue(keeping: chip)).windows.last
+    perform(.loadQueue(keeping: chip, choice: QueueChoice())).windows.last
   }
 
   /// What a search of the gallery as it is on disk gives for a probe.

@@ -1,0 +1,76 @@
+import Foundation
+
+extension ReviewModel {
+  /// What was typed in the palette as a piece of long work; nil if it is none.
+  static func job(typed: String) -> JobRequest? {
+    let words = typed.trimmingCharacters(in: .whitespaces)
+    if words == JobRequest.embed.name { return .embed }
+    guard words.hasPrefix("ingest ") else { return nil }
+    let paths = self.paths(in: String(words.dropFirst("ingest ".count)))
+    return paths.isEmpty ? nil : .ingest(paths: paths)
+  }
+
+  /// Starts long work.
+  mutating func start(_ request: JobRequest) -> [Effect] {
+    if session.access == .readOnly {
+      notice = .hint("Read-only: nothing can be added here.")
+      return []
+    }
+    notice = .hint("\(request.name): started; :cancel stops it.")
+    return [.startJob(request)]
+  }
+
+  /// Stops long work.
+  mutating func cancelJob() -> [Effect] {
+    guard job != nil || progress != nil else {
+      notice = .hint("Nothing is running that could be stopped.")
+      return []
+    }
+    return [.cancelJob]
+  }
+
+  /// Says what to type after `ingest`.
+  mutating func explainIngest() -> [Effect] {
+    notice = .hint("Type the path too, as in :ingest ~/card1")
+    return []
+  }
+
+  /// Long work came further.
+  mutating func receive(_ progress: JobProgress) -> [Effect] {
+    job = progress
+    return []
+  }
+
+  /// Long work ended.
+  mutating func receive(_ end: JobEnd) -> [Effect] {
+    job = nil
+    switch end.outcome {
+    case .done: notice = .done("\(end.request.name): \(end.summary)")
+    case .cancelled: notice = .hint("\(end.request.name) was stopped: \(end.summary)")
+    case .failed: notice = .failed("\(end.request.name): \(end.summary)")
+    }
+    return []
+  }
+
+  /// Words, and what stands between double quotes.
+  private static func paths(in text: String) -> [String] {
+    var paths: [String] = []
+    for (place, part) in text.components(separatedBy: "\"").enumerated() {
+      paths += place.isMultiple(of: 2) ? part.split(separator: " ").map(String.init) : [part]
+    }
+    return paths.filter { !$0.isEmpty }
+  }
+}
+
+extension JobProgress {
+  /// The progress in a few words: `embedding 120/400  35/s  8 s left`.
+  var words: String {
+    var words = "\(activity) \(done)" + (total.map { "/\($0)" } ?? "")
+    if let perSecond { words += "  \(Int(perSecond.rounded()))/s" }
+    if let secondsLeft, secondsLeft.isFinite, secondsLeft < 360_000 {
+      let seconds = Int(secondsLeft.rounded(.up))
+      words += seconds < 60 ? "  \(seconds) s left" : "  \(seconds / 60) min left"
+    }
+    return words
+  }
+}
