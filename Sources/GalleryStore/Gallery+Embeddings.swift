@@ -34,18 +34,19 @@ extension Gallery {
     }
   }
 
-  /// Everything that has made vectors in this gallery, most vectors first.
+  /// Everything that has made vectors in this gallery, heads included, most vectors first.
   public func embeddingKeys() throws(GalleryError) -> [EmbeddingUse] {
-    try read("listing models") { try Self.uses(in: $0) }
+    try read("listing models") { try Self.uses(in: $0, ofHeads: true) }
   }
 
-  static func uses(in db: Database) throws -> [EmbeddingUse] {
+  static func uses(in db: Database, ofHeads: Bool) throws -> [EmbeddingUse] {
     try db.rows(
       """
       SELECT k.model, k.precision, k.tta, k.dimension, (
         SELECT COUNT(*) FROM embeddings v WHERE v.embedding_key = k.id)
-      FROM embedding_keys k ORDER BY 5 DESC, k.id DESC
-      """
+      FROM embedding_keys k WHERE ? OR k.model NOT IN (SELECT digest FROM heads)
+      ORDER BY 5 DESC, k.id DESC
+      """, [ofHeads]
     ).compactMap { row in
       DecisionRow.key(model: row[0], precision: row[1], tta: row[2]).map {
         EmbeddingUse(key: $0, dimension: row[3], count: row[4])
@@ -65,27 +66,35 @@ extension Gallery {
   ) throws(GalleryError) {
     guard let dimension = vectors.first?.vector.count else { return }
     try write("storing \(vectors.count) vectors") { db in
-      let known = try db.value(
-        Int.self,
-        "SELECT dimension FROM embedding_keys WHERE model = ? AND precision = ? AND tta = ?",
-        Self.arguments(of: key))
-      let row = try Self.row(of: key, in: db) ?? Self.add(key, dimension: dimension, to: db)
-      for (chip, vector) in vectors {
-        let usable = vector.count { $0.isFinite }
-        let expected = known ?? dimension
-        guard usable == expected, vector.count == expected, expected > 0 else {
-          throw GalleryError.wrongVector(chip: chip, expected: expected, found: usable)
-        }
-        guard let chipRow = try LedgerTransaction(db: db).chipRow(chip) else {
-          throw GalleryError.unknownChip(chip.rawValue)
-        }
-        let bytes = vector.withUnsafeBytes { Data($0) }
-        try db.run(
-          """
-          INSERT OR REPLACE INTO embeddings(id, embedding_key, chip, engine, vector)
-          VALUES (?, ?, ?, ?, ?)
-          """, [row << 32 | chipRow, row, chipRow, engine, bytes])
+      try Self.store(vectors, key: key, dimension: dimension, engine: engine, in: db)
+    }
+  }
+
+  /// Stores vectors within a transaction; `dimension` counts only for a key that is new.
+  static func store(
+    _ vectors: [(chip: ID<Chip>, vector: [Float])], key: EmbeddingKey, dimension: Int,
+    engine: String, in db: Database
+  ) throws {
+    let known = try db.value(
+      Int.self,
+      "SELECT dimension FROM embedding_keys WHERE model = ? AND precision = ? AND tta = ?",
+      arguments(of: key))
+    let row = try row(of: key, in: db) ?? add(key, dimension: dimension, to: db)
+    for (chip, vector) in vectors {
+      let usable = vector.count { $0.isFinite }
+      let expected = known ?? dimension
+      guard usable == expected, vector.count == expected, expected > 0 else {
+        throw GalleryError.wrongVector(chip: chip, expected: expected, found: usable)
       }
+      guard let chipRow = try LedgerTransaction(db: db).chipRow(chip) else {
+        throw GalleryError.unknownChip(chip.rawValue)
+      }
+      let bytes = vector.withUnsafeBytes { Data($0) }
+      try db.run(
+        """
+        INSERT OR REPLACE INTO embeddings(id, embedding_key, chip, engine, vector)
+        VALUES (?, ?, ?, ?, ?)
+        """, [row << 32 | chipRow, row, chipRow, engine, bytes])
     }
   }
 
@@ -124,14 +133,18 @@ extension Gallery {
         let bytes = try Data.fetchOne(
           db, sql: "SELECT vector FROM embeddings WHERE id = ?", arguments: [row << 32 | chipRow])
       else { return nil }
-      let vector = bytes.withUnsafeBytes { bytes in
-        (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
-      }
-      return Embedding(key: key, vector: vector)
+      return Embedding(key: key, vector: Self.floats(bytes))
     }
   }
 
-  private static func row(of key: EmbeddingKey, in db: Database) throws -> Int64? {
+  /// A stored vector's components.
+  static func floats(_ bytes: Data) -> [Float] {
+    bytes.withUnsafeBytes { bytes in
+      (0..<bytes.count / 4).map { bytes.loadUnaligned(fromByteOffset: 4 * $0, as: Float.self) }
+    }
+  }
+
+  static func row(of key: EmbeddingKey, in db: Database) throws -> Int64? {
     try db.value(
       Int64.self, "SELECT id FROM embedding_keys WHERE model = ? AND precision = ? AND tta = ?",
       arguments(of: key))
@@ -151,7 +164,7 @@ extension Gallery {
   }
 
   /// First and last row number that vectors of a key can have.
-  private static func span(of key: Int64) -> StatementArguments {
+  static func span(of key: Int64) -> StatementArguments {
     [key << 32, (key + 1) << 32 - 1]
   }
 

@@ -22,8 +22,14 @@ extension Gallery {
         contradictions: try count("SELECT COUNT(*) FROM chip_state WHERE is_contradicted = 1"),
         retraining: try count(
           "SELECT COUNT(*) FROM retraining WHERE is_void = 0 AND learned_by IS NULL"),
+        unseen: try count(
+          """
+          SELECT COUNT(*) FROM retraining WHERE is_void = 0 AND sequence > COALESCE((
+            SELECT h.ledger_length FROM adoptions a JOIN heads h ON h.id = a.head
+            WHERE a.sequence = (SELECT MAX(sequence) FROM adoptions)), 0)
+          """),
         ledgerLength: try LedgerTransaction(db: db).length(),
-        models: try Self.uses(in: db))
+        models: try Self.uses(in: db, ofHeads: false))
     }
   }
 

@@ -57,6 +57,8 @@ public enum GalleryError: Error, Hashable, Sendable {
   case ambiguousIndividual(String, [ID<Individual>])
   /// A vector has the wrong number of components, or one that is no number.
   case wrongVector(chip: ID<Chip>, expected: Int, found: Int)
+  /// A head cannot be added or adopted.
+  case badHead(name: String, reason: String)
   /// A statement failed in a way that only a mistake in the program explains.
   case bug(doing: String, reason: String)
 
@@ -70,7 +72,7 @@ public enum GalleryError: Error, Hashable, Sendable {
     case .permission: .permission
     case .bug: .bug
     case .notAGallery, .newerSchema, .olderSchema, .damaged, .refused, .unknownChip,
-      .ambiguousChip, .unknownIndividual, .ambiguousIndividual, .wrongVector:
+      .ambiguousChip, .unknownIndividual, .ambiguousIndividual, .wrongVector, .badHead:
       .badData
     }
   }
@@ -118,6 +120,7 @@ extension GalleryError: CustomStringConvertible {
     case .wrongVector(let chip, let expected, let found):
       "the vector of chip \(chip) has \(found) usable components instead of \(expected); "
         + "it was not stored"
+    case .badHead(let name, let reason): "head \(name.debugDescription): \(reason)"
     case .bug(let doing, let reason): "\(doing): \(reason); please report this"
     }
   }

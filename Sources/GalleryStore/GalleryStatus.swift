@@ -18,9 +18,11 @@ public struct GalleryStatus: Hashable, Sendable {
   public let contradictions: Int
   /// Rows that no head has learned from yet.
   public let retraining: Int
+  /// Rows that the head in use has not seen; all of them where none is in use.
+  public let unseen: Int
   /// Entries of the ledger.
   public let ledgerLength: Int
-  /// What has made vectors, most vectors first.
+  /// What has made vectors from pictures, most vectors first; heads make theirs from those.
   public let models: [EmbeddingUse]
   /// What made most of the vectors; nil before any was made.
   public var model: EmbeddingKey? { models.first.flatMap { $0.count > 0 ? $0.key : nil } }

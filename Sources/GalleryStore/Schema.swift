@@ -16,7 +16,7 @@ enum Schema {
   typealias Step = @Sendable (Database) throws -> Void
 
   /// Every step, oldest first.
-  static let steps: [Step] = [createFacts, createFold]
+  static let steps: [Step] = [createFacts, createFold, createHeads]
 
   /// The schema of this version of the program.
   static var version: Int { steps.count }
