@@ -29,8 +29,8 @@ let package = Package(
     .library(
       name: "LineupModules",
       targets: [
-        "ReidCore", "DenseMath", "Matching", "SyntheticAnimals", "TerminalUI", "ChipImaging",
-        "EmbeddingRuntime", "TestSupport",
+        "ReidCore", "DenseMath", "Matching", "MetricLearning", "SyntheticAnimals", "TerminalUI",
+        "ChipImaging", "EmbeddingRuntime", "TestSupport",
       ]),
   ],
   dependencies: [
@@ -58,7 +58,9 @@ let package = Package(
     .target(name: "DenseMath", dependencies: ["CKernels"], swiftSettings: wrapperSettings),
     .target(name: "Matching", dependencies: ["ReidCore", "DenseMath"], swiftSettings: settings),
     .target(
-      name: "Evaluation", dependencies: ["ReidCore", "DenseMath"], swiftSettings: settings),
+      name: "Evaluation", dependencies: ["ReidCore", "DenseMath", "Matching"],
+      swiftSettings: settings),
+    .target(name: "MetricLearning", dependencies: ["DenseMath"], swiftSettings: settings),
     .target(name: "SyntheticAnimals", swiftSettings: settings),
     .target(name: "TerminalUI", swiftSettings: settings),
     .target(name: "ReviewUI", dependencies: ["ReidCore", "TerminalUI"], swiftSettings: settings),
@@ -84,8 +86,8 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: [
-        "ReidCore", "DenseMath", "Matching", "Evaluation", "SyntheticAnimals", "TerminalUI",
-        "ReviewUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "EmbeddingRuntime",
+        "ReidCore", "DenseMath", "Matching", "MetricLearning", "Evaluation", "SyntheticAnimals",
+        "TerminalUI", "ReviewUI", "ThreadKit", "NcursesTerminal", "ChipImaging", "EmbeddingRuntime",
         "GalleryStore", "Interchange", logging, dequeModule, tomlKit,
       ],
       swiftSettings: settings),
@@ -108,6 +110,13 @@ let package = Package(
     .testTarget(name: "DenseMathTests", dependencies: ["DenseMath"], swiftSettings: settings),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "ReidCore"], swiftSettings: settings),
+    .testTarget(
+      name: "MetricLearningTests", dependencies: ["MetricLearning", "DenseMath"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "GoldenTests",
+      dependencies: ["MetricLearning", "DenseMath", "Matching", "Evaluation", "ReidCore"],
+      exclude: ["Fixtures"], swiftSettings: settings),
     .testTarget(
       name: "EvaluationTests", dependencies: ["Evaluation", "Matching", "ReidCore"],
       resources: [.copy("Fixtures")], swiftSettings: settings),

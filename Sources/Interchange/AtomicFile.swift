@@ -7,9 +7,14 @@ import Foundation
 #endif
 
 /// Writes a file so that a reader sees the old content or the new one, never a part.
-enum AtomicFile {
+public enum AtomicFile {
   /// Writes beside the file, makes sure it is on the disk, and renames.
-  static func write(_ bytes: [UInt8], to path: String) throws(InterchangeError) {
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole content.
+  ///   - path: A file that may be there already.
+  /// - Throws: `unwritable`, and then the old content is untouched.
+  public static func write(_ bytes: [UInt8], to path: String) throws(InterchangeError) {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
     let temporary =

@@ -49,7 +49,7 @@ public struct DecideJob: Sendable {
       var chips = [record.chip.id]
       if wholeBurst { chips += try store.queuedSiblings(of: record.chip.id) }
       let verdict = try resolve(store)
-      let model = try CurrentModel.read(from: store)
+      let model = try ComparedModel.read(from: store)
       let recorded = try store.record(
         Decision(
           id: UUID(), chips: chips, verdict: verdict, model: model?.key, reviewer: reviewer,

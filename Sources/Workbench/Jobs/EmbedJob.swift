@@ -72,7 +72,9 @@ public struct EmbedJob: Sendable {
           vectors, key: embedder.key, engine: running.engine.rawValue)
         report.embedded += vectors.count
       }
-      try CurrentModel(name: package.card.name, key: embedder.key).write(to: gallery)
+      let model = CurrentModel(name: package.card.name, key: embedder.key)
+      try model.write(to: gallery)
+      try ComparedModel.read(from: gallery)?.head?.mapMissing(in: gallery)
       report.finish(
         remaining: try gallery.chipCount() - gallery.embeddingCount(embedder.key),
         seconds: meter.seconds)

@@ -21,11 +21,12 @@ public struct MatchJob: Sendable {
   /// Ranks.
   public func run(progress: @escaping ProgressSink) async throws(Failure) -> MatchReport {
     let store = try GalleryOpening.open(gallery, readOnly: true)
-    guard let model = try CurrentModel.read(from: store) else {
+    guard let model = try ComparedModel.read(from: store) else {
       throw Failure(
         .badData, "no chip of \(gallery) has a vector yet; run `lineup embed` first")
     }
     let index = try IndexLoading.load(store, key: model.key)
+    let calibration = try model.calibration(in: store).calibration
     var answers: [MatchReport.Probe] = []
     var run: EmbeddingRun?
     for probe in probes {
@@ -35,14 +36,16 @@ public struct MatchJob: Sendable {
         if let run {
           network = run
         } else {
-          network = try Self.network(model, demo: DemoProperty.read(from: store))
+          network = try Self.network(model.backbone, demo: DemoProperty.read(from: store))
           run = network
         }
-        ranking = try await rank(file: probe, index: index, network: network, store: store)
+        ranking = try await rank(
+          file: probe, index: index, network: network, model: model, store: store)
       } else {
         ranking = try rank(chip: probe, index: index, store: store)
       }
-      answers.append(try answer(ranking, model: model, store: store))
+      answers.append(
+        try answer(ranking, model: model, calibration: calibration, store: store))
     }
     return MatchReport(probes: answers)
   }
@@ -68,7 +71,8 @@ public struct MatchJob: Sendable {
   }
 
   private func rank(
-    file: String, index: GalleryIndex, network: EmbeddingRun, store: Gallery
+    file: String, index: GalleryIndex, network: EmbeddingRun, model: ComparedModel,
+    store: Gallery
   ) async throws(Failure) -> Ranking {
     let digest: String
     do throws(ImagingError) {
@@ -87,7 +91,8 @@ public struct MatchJob: Sendable {
       }
     }
     do {
-      return try index.ranking(vector: vector, probe: id, count: count)
+      return try index.ranking(
+        vector: model.compared(vector), probe: id, count: count)
     } catch {
       throw Failure(.badData, error.description)
     }
@@ -118,7 +123,7 @@ public struct MatchJob: Sendable {
   }
 
   private func answer(
-    _ ranking: Ranking, model: CurrentModel, store: Gallery
+    _ ranking: Ranking, model: ComparedModel, calibration: PairCalibration?, store: Gallery
   ) throws(Failure) -> MatchReport.Probe {
     let names = try Failure.translating { () throws(GalleryError) in
       try store.individuals(ranking.candidates.map(\.individual))
@@ -129,7 +134,9 @@ public struct MatchJob: Sendable {
         MatchReport.Candidate(
           individual: candidate.individual.rawValue,
           name: names[candidate.individual]?.individual.name ?? candidate.individual.rawValue,
-          similarity: candidate.similarity, evidence: candidate.evidence.rawValue)
+          similarity: candidate.similarity,
+          probability: calibration?.sameProbability(similarity: candidate.similarity).value,
+          evidence: candidate.evidence.rawValue)
       })
   }
 }
@@ -155,7 +162,7 @@ public struct MatchReport: Report {
     /// Cosine similarity of its closest chip.
     public let similarity: Float
     /// Probability that it is the same animal; null as long as none was earned.
-    @ExplicitNull public var probability: Double? = nil
+    @ExplicitNull public var probability: Double?
     /// Its closest chip.
     public let evidence: String
   }

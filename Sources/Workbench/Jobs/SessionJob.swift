@@ -48,7 +48,7 @@ public struct SessionJob: Sendable {
     defer { try? FileManager.default.removeItem(at: nursery) }
     let rebuilt = try await SessionStarting.rebuild(
       reader.start, at: GalleryFolder(path: nursery.path), original: gallery, progress: progress)
-    let model = try CurrentModel.read(from: rebuilt)
+    let model = try ComparedModel.read(from: rebuilt)
     let index = try model.map { model throws(Failure) in
       try IndexLoading.load(rebuilt, key: model.key)
     }

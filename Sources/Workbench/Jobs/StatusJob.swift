@@ -14,11 +14,13 @@ public struct StatusJob: Sendable {
   public func run() throws(Failure) -> StatusReport {
     let store = try GalleryOpening.open(gallery, readOnly: true)
     let status = try Failure.translating { () throws(GalleryError) in try store.status() }
-    let model = try CurrentModel.read(from: store)
+    let compared = try ComparedModel.read(from: store)
+    let model = compared?.backbone
     return StatusReport(
       chips: status.chips, individuals: status.individuals, queued: status.queued,
       nextQueued: status.nextQueued?.rawValue, decided: status.decided,
       contradictions: status.contradictions, retraining: status.retraining, model: model?.name,
+      head: compared?.head?.record.name, unseen: status.unseen,
       embedded: status.models.first { $0.key == model?.key }?.count ?? 0,
       encounters: status.encounters, ledgerLength: status.ledgerLength)
   }
@@ -42,6 +44,10 @@ public struct StatusReport: Report {
   public let retraining: Int
   /// The model in use; null before anything was embedded.
   @ExplicitNull public var model: String?
+  /// The head in use; null where the network's own vectors are compared.
+  @ExplicitNull public var head: String?
+  /// Rows for retraining that the head in use has not seen.
+  public let unseen: Int
   /// Chips with a vector of the model in use.
   public let embedded: Int
   /// Encounters.
@@ -58,7 +64,10 @@ public struct StatusReport: Report {
     ]
     if contradictions > 0 { lines.append("\(counted(contradictions, "contradiction"))") }
     lines.append(
-      model.map { "model \(plain($0)): \(embedded) of \(chips) chips embedded" }
+      model.map {
+        "model \(plain($0))\(head.map { " with head " + plain($0) } ?? ""): \(embedded) of "
+          + "\(chips) chips embedded"
+      }
         ?? "nothing embedded yet: lineup embed")
     return lines.joined(separator: "\n")
   }

@@ -19,20 +19,20 @@ enum BackgroundEmbedding {
   ///   - deliver: Takes vectors for the index.
   /// - Returns: nil if every chip has its vector.
   static func start(
-    gallery: Gallery, model: CurrentModel?, post: @escaping @Sendable (Message) -> Void,
+    gallery: Gallery, model: ComparedModel?, post: @escaping @Sendable (Message) -> Void,
     deliver: @escaping @Sendable (VectorSegment) -> Void
   ) -> Task<Void, Never>? {
-    guard model?.name != "drawn",
+    guard model?.backbone.name != "drawn",
       let (package, embedder) = try? ModelOpening().embedder(
-        for: model?.request() ?? ModelRequest()),
-      model == nil || embedder.key == model?.key,
+        for: model?.backbone.request() ?? ModelRequest()),
+      model == nil || embedder.key == model?.backbone.key,
       let total = try? gallery.chipCount() - gallery.embeddingCount(embedder.key), total > 0
     else { return nil }
     return Task(name: "embed in the background") {
       do {
         try await embed(
-          gallery, package: package, embedder: embedder, total: total, post: post,
-          deliver: deliver)
+          gallery, package: package, embedder: embedder, head: model?.head, total: total,
+          post: post, deliver: deliver)
       } catch {
         // The probe itself says that it has no vector; the reason is for the log.
         Logger.screen.error("embedding in the background stopped: \(error)")
@@ -41,7 +41,7 @@ enum BackgroundEmbedding {
   }
 
   private static func embed(
-    _ gallery: Gallery, package: ModelPackage, embedder: Embedder, total: Int,
+    _ gallery: Gallery, package: ModelPackage, embedder: Embedder, head: LoadedHead?, total: Int,
     post: @escaping @Sendable (Message) -> Void,
     deliver: @escaping @Sendable (VectorSegment) -> Void
   ) async throws {
@@ -67,8 +67,13 @@ enum BackgroundEmbedding {
       }
       try gallery.storeEmbeddings(vectors, key: embedder.key, engine: running.engine.rawValue)
       try CurrentModel(name: package.card.name, key: embedder.key).write(to: gallery)
+      if let head {
+        vectors = zip(vectors, head.map(vectors.map(\.vector))).map { ($0.chip, $1) }
+        try gallery.storeEmbeddings(vectors, key: head.record.key, engine: "head")
+      }
       var builder = VectorSegmentBuilder(
-        key: embedder.key, dimension: embedder.dimension, capacity: vectors.count)
+        key: head?.record.key ?? embedder.key,
+        dimension: head?.record.dimension ?? embedder.dimension, capacity: vectors.count)
       for (chip, vector) in vectors {
         try vector.withUnsafeBufferPointer { try builder.append(chip, $0) }
       }

@@ -179,7 +179,7 @@ extension BackgroundJobs {
     progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
   ) -> Task<Void, Never>? {
     guard !ports.gallery.isReadOnly else { return nil }
-    let model = try? CurrentModel.read(from: ports.gallery)
+    let model = try? ComparedModel.read(from: ports.gallery)
     return BackgroundEmbedding.start(
       gallery: ports.gallery, model: model,
       post: { message in

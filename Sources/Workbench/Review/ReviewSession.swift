@@ -27,13 +27,14 @@ struct ReviewSession: Sendable {
     let recorder: SessionRecorder?
     let source: PictureSource
     let picturesThread: ThreadExecutor
-    let model: CurrentModel?
+    let model: ComparedModel?
   }
 
   /// Runs the review.
   func run() async throws(Failure) -> ReviewReport {
     do {
-      let model = try CurrentModel.read(from: gallery)
+      let model = try ComparedModel.read(from: gallery)
+      if !readOnly { try model?.head?.mapMissing(in: gallery) }
       let artist = try DemoProperty.artist(for: gallery)
       let recorder = try recordFolder.map { folder throws(Failure) in
         try SessionRecorder(
@@ -98,7 +99,7 @@ struct ReviewSession: Sendable {
   }
 
   private func serve(
-    _ requests: EffectQueue, jobs: BackgroundJobs, model: CurrentModel?,
+    _ requests: EffectQueue, jobs: BackgroundJobs, model: ComparedModel?,
     mailbox: Mailbox<Message>, thread: ThreadExecutor
   ) async {
     do {
