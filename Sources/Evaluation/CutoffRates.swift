@@ -5,18 +5,9 @@ public struct CutoffRates: Hashable, Sendable {
 
   private let rates: [Int: Double]
 
-  /// Counts successes; without queries every rate is nil.
-  ///
-  /// - Parameter ranks: For each query the place of its first success, from 1.
-  init(ranks: [Int]) {
-    guard !ranks.isEmpty else {
-      rates = [:]
-      return
-    }
-    rates = Dictionary(
-      uniqueKeysWithValues: Self.cutoffs.map { cutoff in
-        (cutoff, Double(ranks.count { $0 <= cutoff }) / Double(ranks.count))
-      })
+  /// Takes the rates that there are.
+  init(_ rates: [Int: Double]) {
+    self.rates = rates
   }
 
   /// The share of queries with a success in the first `cutoff` places, 0...1; nil without queries

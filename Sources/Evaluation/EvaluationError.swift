@@ -8,6 +8,8 @@ public enum EvaluationError: Error, Hashable, Sendable {
   case notFinite(ID<Chip>)
   /// A chip's vector does not have length 1 within a hundredth.
   case notUnit(ID<Chip>, length: Float)
+  /// Two models were not asked about the same probes.
+  case differentProbes(before: Int, after: Int)
 }
 
 extension EvaluationError: CustomStringConvertible {
@@ -22,6 +24,9 @@ extension EvaluationError: CustomStringConvertible {
     case .notUnit(let chip, let length):
       "cannot evaluate chip \(chip): its vector has length \(length) instead of 1; "
         + "embed it again"
+    case .differentProbes(let before, let after):
+      "cannot compare two models: one answered \(before) queries, the other \(after), and not the "
+        + "same; measure both on the same chips with the same exclusion"
     }
   }
 }

@@ -13,17 +13,23 @@ public struct LabelledChip: Hashable, Sendable {
   public let day: Int?
   /// Which side of the animal it shows, if known.
   public let position: String?
+  /// Which camera took it, if known.
+  public let camera: String?
+  /// When it was taken; nil also where only the day is known.
+  public let capturedAt: Date?
 
-  /// Describes one chip.
+  /// Describes one chip; without a `day` that of `capturedAt` counts.
   public init(
     chip: ID<Chip>, individual: ID<Individual>, encounter: ID<Encounter>? = nil,
-    day: Int? = nil, position: String? = nil
+    day: Int? = nil, position: String? = nil, camera: String? = nil, capturedAt: Date? = nil
   ) {
     self.chip = chip
     self.individual = individual
     self.encounter = encounter
-    self.day = day
+    self.day = day ?? capturedAt.map(Self.day(of:))
     self.position = position
+    self.camera = camera
+    self.capturedAt = capturedAt
   }
 
   /// The day of a moment, in UTC as chips' dates are kept.

@@ -34,4 +34,31 @@ public struct LabelledSet: Sendable {
     self.dimension = dimension
     self.vectors = vectors
   }
+
+  /// The same chips with other vectors, such as a head's.
+  ///
+  /// - Parameters:
+  ///   - dimension: Components of each new vector, at least 1.
+  ///   - vectors: `n x dimension` unit rows in the chips' order, row-major.
+  /// - Returns: A set of the same chips.
+  /// - Throws: `EvaluationError.wrongCount`, `.notFinite` or `.notUnit`.
+  public func replacingVectors(
+    dimension: Int, vectors: [Float]
+  ) throws(EvaluationError) -> LabelledSet {
+    try LabelledSet(chips: chips, dimension: dimension, vectors: vectors)
+  }
+
+  /// The chips that a condition holds for, with their vectors, in their order.
+  public func filtered(_ isIncluded: (LabelledChip) -> Bool) -> LabelledSet {
+    let rows = chips.indices.filter { isIncluded(chips[$0]) }
+    return LabelledSet(
+      checked: rows.map { chips[$0] }, dimension: dimension,
+      vectors: rows.flatMap { vectors[$0 * dimension..<($0 + 1) * dimension] })
+  }
+
+  private init(checked chips: [LabelledChip], dimension: Int, vectors: [Float]) {
+    self.chips = chips
+    self.dimension = dimension
+    self.vectors = vectors
+  }
 }

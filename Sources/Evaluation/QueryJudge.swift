@@ -1,11 +1,22 @@
-/// How one query went.
+/// How one query went, by places in the set.
 struct QueryOutcome {
-  /// Place of the query's individual among distinct individuals, from 1.
-  let individualRank: Int
-  /// Place of the first chip of its individual, from 1.
-  let imageRank: Int
-  /// Mean over its individual's chips of the precision at their places.
-  let averagePrecision: Double
+  /// Somebody who was offered.
+  struct Answer {
+    /// The chip that speaks for the individual.
+    let evidence: Int
+    let score: Float
+  }
+
+  /// Place of the query's individual among distinct individuals, from 1; nil for a new one.
+  var individualRank: Int?
+  /// Place of the first chip of its individual, from 1; nil for a new one.
+  var imageRank: Int?
+  /// Mean over its individual's chips of the precision at their places; nil for a new one.
+  var averagePrecision: Double?
+  /// Its own individual.
+  var own: Answer?
+  /// The best of all others.
+  var other: Answer?
 }
 
 /// Finds the places of a query's own chips without sorting all others.
@@ -32,23 +43,37 @@ struct QueryJudge {
     }
   }
 
+  /// Gives the chips that a probe is compared with other similarities.
+  mutating func rerank(_ probe: Int, by reranking: Retrieval.Reranking) {
+    let candidates = similarities.indices.filter { rules.compares(probe, $0) }
+    let changed = reranking(probe, candidates, candidates.map { similarities[$0] })
+    precondition(changed.count == candidates.count, "one similarity for each candidate")
+    for (candidate, similarity) in zip(candidates, changed) {
+      similarities[candidate] = similarity
+    }
+  }
+
   /// Judges a query, whose similarities were loaded.
   ///
+  /// - Parameters:
+  ///   - probe: The query.
+  ///   - judge: Ranks individuals where the best chip does not.
+  /// - Returns: How it went.
   /// - Complexity: O(n log m) for m chips of the query's individual.
-  mutating func outcome(of probe: Int) -> QueryOutcome {
+  mutating func outcome(of probe: Int, individuals judge: IndividualJudge? = nil) -> QueryOutcome {
     var relevant = rules.relevant(to: probe)
     relevant.sort { precedes($0, $1) }
-    guard let first = relevant.first, let last = relevant.last else {
-      preconditionFailure("only queries are judged")
-    }
     // Other chips that come before the j-th relevant one and after the one before it.
     var before = [Int](repeating: 0, count: relevant.count)
     var betterIndividuals = 0
+    var best = -1
     let own = rules.individuals[probe]
     for other in similarities.indices
-    where !precedes(last, other) && rules.individuals[other] != own
-      && rules.compares(probe, other)
-    {
+    where rules.individuals[other] != own && rules.compares(probe, other) {
+      if best < 0 || precedes(other, best) { best = other }
+      guard let first = relevant.first, let last = relevant.last, precedes(other, last) else {
+        continue
+      }
       if precedes(other, first) {
         before[0] += 1
         if countedFor[rules.individuals[other]] != probe {
@@ -59,18 +84,26 @@ struct QueryJudge {
         before[place(of: other, in: relevant)] += 1
       }
     }
-    var others = 0
-    var precisions = 0.0
-    for (index, count) in before.enumerated() {
-      others += count
-      precisions += Double(index + 1) / Double(index + 1 + others)
+    var outcome = QueryOutcome()
+    if best >= 0 { outcome.other = .init(evidence: best, score: similarities[best]) }
+    if let first = relevant.first {
+      var others = 0
+      var precisions = 0.0
+      for (index, count) in before.enumerated() {
+        others += count
+        precisions += Double(index + 1) / Double(index + 1 + others)
+      }
+      outcome.individualRank = betterIndividuals + 1
+      outcome.imageRank = before[0] + 1
+      outcome.averagePrecision = precisions / Double(relevant.count)
+      outcome.own = .init(evidence: first, score: similarities[first])
     }
-    return QueryOutcome(
-      individualRank: betterIndividuals + 1, imageRank: before[0] + 1,
-      averagePrecision: precisions / Double(relevant.count))
+    judge?.judge(probe, similarities, &outcome)
+    return outcome
   }
 
   /// Falling similarity, then rising index.
+  @inline(__always)
   private func precedes(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (similarities[left], similarities[right])
     return a != b ? a > b : left < right

@@ -19,9 +19,11 @@ struct SimilarityBlocks {
   /// Similarities of all n chips to the probes, `n x probes`, row-major.
   ///
   /// Every similarity is summed in the same order, so that equal vectors have equal ones.
-  func block(_ probes: Range<Int>) -> [Float] {
+  func block(_ probes: [Int]) -> [Float] {
     let count = vectors.count / dimension
-    let right = matrix(probes)
+    let right = Matrix(
+      rows: probes.count, columns: dimension,
+      values: probes.flatMap { vectors[$0 * dimension..<($0 + 1) * dimension] })
     var block: [Float] = []
     block.reserveCapacity(count * probes.count)
     for first in stride(from: 0, to: count, by: Self.chunk) {
