@@ -109,7 +109,8 @@ let package = Package(
     .testTarget(name: "ReidCoreTests", dependencies: ["ReidCore"], swiftSettings: settings),
     .testTarget(name: "DenseMathTests", dependencies: ["DenseMath"], swiftSettings: settings),
     .testTarget(
-      name: "MatchingTests", dependencies: ["Matching", "ReidCore"], swiftSettings: settings),
+      name: "MatchingTests", dependencies: ["Matching", "DenseMath", "ReidCore"],
+      swiftSettings: settings),
     .testTarget(
       name: "MetricLearningTests", dependencies: ["MetricLearning", "DenseMath"],
       swiftSettings: settings),

@@ -22,10 +22,11 @@ struct Lineup: AsyncParsableCommand {
         name: "Decide:",
         subcommands: [Review.self, Match.self, Decide.self, Undo.self, Individuals.self]),
       CommandGroup(
+        name: "Learn:", subcommands: [Evaluate.self, Retrain.self, Models.self, Map.self]),
+      CommandGroup(
         name: "Look after it:",
         subcommands: [
-          Status.self, Evaluate.self, Export.self, Session.self, Verify.self, Doctor.self,
-          Info.self,
+          Status.self, Export.self, Session.self, Verify.self, Doctor.self, Info.self,
         ]),
     ])
 }

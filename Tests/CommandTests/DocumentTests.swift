@@ -174,8 +174,21 @@ struct DocumentTests {
         "protocol": .string, "engine": .string, "precision": .string, "tta": .string,
         "head": .optional(.string), "queries": .integer, "individuals": .integer,
         "skippedQueries": .integer, "accuracy": Self.rates, "hitRateByImage": Self.rates,
-        "mAP": .optional(.number), "identityBalancedMAP": .optional(.number), "BAKS": .null,
-        "BAUS": .null, "aurocNew": .null, "intervals": .null,
+        "mAP": .optional(.number), "identityBalancedMAP": .optional(.number),
+        "BAKS": .optional(.number), "BAUS": .optional(.number), "aurocNew": .optional(.number),
+        "intervals": .object([
+          "level": .number, "resamples": .integer, "seed": .integer, "individuals": .integer,
+          "metrics": .object([
+            "accuracy@1": .optional(.list(.number)), "mAP": .optional(.list(.number)),
+          ]),
+        ]),
+        "newQueries": .integer, "leftOutQueries": .integer, "seed": .integer, "model": .string,
+        "score": .string, "rerank": .string, "split": .null, "newFrom": .optional(.string),
+        "notes": .list(.string), "report": .null, "automaticShare": .optional(.number),
+        "calibration": .object([
+          "source": .optional(.string), "error": .optional(.number), "reason": .optional(.string),
+          "bins": .list(.object(["from": .number, "to": .number, "count": .integer])),
+        ]),
       ]))
     #expect(document["tta"] == .string("hflip"))
     #expect(document["precision"] == .string("f32"))

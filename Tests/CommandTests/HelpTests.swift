@@ -6,6 +6,8 @@ struct HelpTests {
   static let commands = [
     "", "demo", "init", "ingest", "embed", "match", "review", "decide", "undo", "individuals",
     "individuals list", "individuals show", "individuals rename", "status", "evaluate", "export",
+    "retrain", "models", "models list", "models add", "models adopt", "models compare",
+    "models disputes", "map",
     "session", "session list", "session show", "session replay", "verify", "doctor", "info",
   ]
 
@@ -16,7 +18,7 @@ struct HelpTests {
     #expect(done.status == 0)
     #expect(done.errors.isEmpty)
     #expect(done.text.contains("USAGE: lineup"))
-    let hasSubcommands = ["", "individuals", "session"].contains(command)
+    let hasSubcommands = ["", "individuals", "models", "session"].contains(command)
     #expect(
       hasSubcommands || done.text.contains("Example"), "an example says more than a description")
   }

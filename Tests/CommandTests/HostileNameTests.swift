@@ -35,6 +35,7 @@ struct HostileNameTests {
       ["session", "show", "\u{1B}[1m"], ["--\u{1B}[1mnonsense"], ["\u{1B}[1mnonsense"],
       ["evaluate", "--metadata", "\u{1B}[1m.csv"], ["embed", "--model", "\u{1B}[1m"],
       ["decide", chip, "--unusable", "\u{1B}[1mear", "--note", "\u{1B}[1mnote"], ["verify"],
+      ["map"], ["map", "--svg", "\u{1B}[1mmap.svg"], ["map", "--png", "no\u{1B}[1m/such.png"],
       ["ingest", "\u{1B}[1mnowhere"],
       ["ingest", "--metadata", "metadata.csv", "--where", "\u{1B}=1"],
     ]

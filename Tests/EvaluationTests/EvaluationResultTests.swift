@@ -84,6 +84,59 @@ import Testing
     }
   }
 
+  @Test(
+    "leaving individuals out adds new probes and changes nothing else", arguments: UInt64(0)..<50)
+  func leavingOut(seed: UInt64) throws {
+    let known = Fixture.records(records(seed: seed).queries.filter(\.isKnown))
+    let twins = known.leftOut
+    #expect(twins.allSatisfy { !$0.isKnown && $0.own == nil && $0.first == $0.other })
+    let thresholds = ThresholdSource.fixed(OpenSetThresholds(newBelow: 0.4, automaticFrom: 0.8))
+    let bootstrap = Bootstrap(resamples: 40, seed: seed)
+    let plain = EvaluationResult(known, thresholds: thresholds, bootstrap: bootstrap)
+    let found = EvaluationResult(
+      known, thresholds: thresholds, bootstrap: bootstrap, leavingOut: true)
+    #expect(found.leftOutQueries == twins.count && found.newQueries == 0, "seed \(seed)")
+    #expect(found.queries == plain.queries && found.individuals == plain.individuals)
+    for metric in [Metric.accuracy1, .accuracy5, .hitRate3, .mAP, .identityBalancedMAP] {
+      #expect(found.metrics[metric] == plain.metrics[metric], "seed \(seed), \(metric)")
+      #expect(
+        found.intervals?.intervals[metric] == plain.intervals?.intervals[metric],
+        "seed \(seed), \(metric): the same animals are drawn")
+    }
+    // The same as if the twins were other animals.
+    let apart = EvaluationResult(
+      Fixture.records(
+        known.queries
+          + twins.map { query in
+            QueryRecord(
+              chip: query.chip, individual: ID("twin of \(query.individual)"), individualRank: nil,
+              imageRank: nil, averagePrecision: nil, own: nil, other: query.other)
+          }), thresholds: thresholds)
+    for metric in Metric.allCases {
+      try expect(found.metrics[metric], apart.metrics[metric], seed)
+    }
+    // Real new probes need no estimate.
+    let open = records(seed: seed)
+    if open.queries.contains(where: { !$0.isKnown }) {
+      #expect(
+        EvaluationResult(open, thresholds: thresholds)
+          == EvaluationResult(open, thresholds: thresholds, leavingOut: true))
+    }
+  }
+
+  @Test func whoIsAskedAboutTwiceStaysInOneHalf() {
+    let known = Fixture.records(
+      (0..<40).map { Fixture.query($0, $0 / 2, rank: 1 + $0 % 3, score: Float($0) / 40) })
+    let all = known.queries + known.leftOut
+    let thresholds = ThresholdSource.crossed(seed: 5).thresholds(of: all)
+    var halves: [ID<Individual>: Set<OpenSetThresholds>] = [:]
+    for (query, chosen) in zip(all, thresholds) {
+      halves[query.individual, default: []].insert(chosen)
+    }
+    #expect(Set(thresholds).count == 2)
+    #expect(halves.values.allSatisfy { $0.count == 1 })
+  }
+
   @Test func nothingGivesNilAndNeverNaN() throws {
     let lonely = Fixture.records([], skipped: 7)
     let strangers = Fixture.records((0..<5).map { Fixture.query($0, $0, rank: nil) })

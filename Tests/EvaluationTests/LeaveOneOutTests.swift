@@ -120,7 +120,8 @@ import Testing
         "aurocNew":null,"automaticShare":null,"automaticWrong":null,"calibrationError":null,\
         "dirAtFAR":{"1%":null,"10%":null,"5%":null},"geometricMean":null,\
         "hitRateByImage":{"1":null,"10":null,"3":null,"5":null},\
-        "identityBalancedMAP":null,"individuals":0,"intervals":null,"mAP":null,"newQueries":0,\
+        "identityBalancedMAP":null,"individuals":0,"intervals":null,"leftOutQueries":0,\
+        "mAP":null,"newQueries":0,\
         "protocol":"leave-one-out, exclude encounter","queries":0,"skippedQueries":1}
         """)
   }

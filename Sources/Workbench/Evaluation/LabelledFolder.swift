@@ -1,6 +1,7 @@
 import EmbeddingRuntime
 import Evaluation
 import Foundation
+import GalleryStore
 import Interchange
 import ReidCore
 
@@ -10,9 +11,14 @@ struct LabelledFolder: Sendable {
   let images: String?
   let conditions: [String]
   let request: ModelRequest
+  /// Where a head is looked for by its name.
+  let gallery: String
+  let head: HeadChoice
 
-  /// Embeds every labelled picture.
+  /// Embeds every labelled picture, and maps the vectors if a head was named.
   func load(progress: @escaping ProgressSink) async throws(Failure) -> MeasuredSet {
+    // A head that is not there is said before minutes of work.
+    let head = try namedHead()
     let folder = try MetadataFolder(file: metadata, images: images, conditions: conditions)
     var skipped = folder.metadata.faults.map {
       SkippedFile(path: $0.path ?? metadata, reason: $0.description)
@@ -36,7 +42,10 @@ struct LabelledFolder: Sendable {
       case .failure(let trouble): skipped.append(trouble.file)
       }
     }
+    var request = request
+    if let head { request.tta = request.tta ?? head.loaded.record.backbone.tta }
     let (_, embedder) = try ModelOpening().embedder(for: request)
+    try head?.require(embedder.key)
     let run: EmbeddingRun
     let engine: String
     do {
@@ -65,13 +74,33 @@ struct LabelledFolder: Sendable {
       }
       meter.advance()
     }
+    let measured: MeasuredSet
     do throws(EvaluationError) {
-      return MeasuredSet(
+      measured = MeasuredSet(
         set: try LabelledSet(chips: chips, dimension: embedder.dimension, vectors: vectors),
-        key: embedder.key, engine: engine, skipped: skipped)
+        key: embedder.key, engine: engine, model: request.model, skipped: skipped,
+        names: Self.names(of: pictures),
+        pixels: Dictionary(wanted.map { ($0.id, $0.pixels) }) { first, _ in first }, head: nil,
+        calibration: .missing("a labelled folder has no confirmed pairs of its own"))
     } catch {
       throw Failure(.badData, error.description)
     }
+    return try measured.mapped(by: head)
+  }
+
+  /// The head that was named; the one that a gallery works with is no folder's.
+  private func namedHead() throws(Failure) -> MeasuredHead? {
+    guard case .named(let name) = head else { return nil }
+    return try MeasuredHead.named(name, in: GalleryOpening.open(gallery, readOnly: true))
+  }
+
+  /// The first spelling of each name.
+  private static func names(of pictures: [ExaminedPicture]) -> [ID<Individual>: String] {
+    Dictionary(
+      pictures.compactMap { picture in
+        picture.source.row?.identity.map { (ID(Individual.comparisonKey(of: $0)), $0) }
+      }
+    ) { first, _ in first }
   }
 
   private static func labels(of pictures: [ExaminedPicture]) -> [LabelledChip] {
@@ -81,7 +110,8 @@ struct LabelledFolder: Sendable {
         chip: picture.chip,
         individual: ID(Individual.comparisonKey(of: picture.source.row?.identity ?? "")),
         encounter: encounter, day: picture.capturedAt.map(LabelledChip.day(of:)),
-        position: picture.source.row?.position)
+        position: picture.source.row?.position, camera: picture.camera,
+        capturedAt: picture.hasTimeOfDay ? picture.capturedAt : nil)
     }
   }
 }

@@ -135,7 +135,7 @@ public struct MatchJob: Sendable {
           individual: candidate.individual.rawValue,
           name: names[candidate.individual]?.individual.name ?? candidate.individual.rawValue,
           similarity: candidate.similarity,
-          probability: calibration?.sameProbability(similarity: candidate.similarity).value,
+          probability: calibration?.sameProbability(similarity: candidate.similarity)?.value,
           evidence: candidate.evidence.rawValue)
       })
   }

@@ -20,10 +20,17 @@ public struct VerifyJob: Sendable {
         return try FileDigest.sha256(ofFileAt: path)
       }
     }
+    let heads = try Failure.translating { () throws(GalleryError) in try store.heads() }
+    let damaged = heads.compactMap { head in
+      LoadedHead.problem(of: head, in: store.folder).map { reason in
+        VerifyReport.Problem(
+          kind: "file", subject: LoadedHead.path(of: head.name, in: store.folder), reason: reason)
+      }
+    }
     return VerifyReport(
       problems: problems.map {
         VerifyReport.Problem(kind: $0.kind.rawValue, subject: $0.subject, reason: $0.reason)
-      })
+      } + damaged)
   }
 }
 

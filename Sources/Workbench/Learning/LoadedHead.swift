@@ -35,6 +35,16 @@ struct LoadedHead: Sendable {
     return LoadedHead(record: record, head: try decode(bytes, at: path))
   }
 
+  /// Why a head cannot be used; nil if it can.
+  static func problem(of record: HeadRecord, in folder: GalleryFolder) -> String? {
+    do throws(Failure) {
+      _ = try read(record, in: folder)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
   /// The bytes of a file.
   static func bytes(at path: String) throws(Failure) -> [UInt8] {
     do {
@@ -68,6 +78,7 @@ struct LoadedHead: Sendable {
   ///
   /// - Parameters:
   ///   - gallery: The store.
+  ///   - isCancelled: Asked before each batch; what is mapped stays.
   ///   - progress: Called with the number of vectors that were mapped since the last call.
   /// - Returns: How many were mapped; fewer than there are if the task was cancelled.
   /// - Throws: Why they cannot be read or stored.

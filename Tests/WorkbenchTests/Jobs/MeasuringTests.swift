@@ -29,8 +29,9 @@ struct MeasuringTests {
     metadata: String? = nil, exclusion: ExclusionChoice = .encounter, tta: TTAChoice? = nil
   ) async throws -> EvaluateReport {
     try await EvaluateJob(
-      gallery: gallery, metadata: metadata, images: nil, conditions: [], exclusion: exclusion,
-      request: ModelRequest(engine: .swift, tta: tta)
+      gallery: gallery, metadata: metadata, images: nil, conditions: [],
+      request: ModelRequest(engine: .swift, tta: tta),
+      options: EvaluationOptions(exclusion: exclusion)
     ).run { _ in }
   }
 
