@@ -9,15 +9,14 @@ struct UsageTests {
     "bundle export x", "backup", "restore x", "individuals merge a b", "individuals split a",
     // Options of later issues.
     "evaluate --split open", "evaluate --rerank none", "evaluate --head none",
-    "evaluate --report x.html", "review --mode merge", "review --filter x", "review --order x",
-    "review --blind", "review --images kitty", "review --images iterm", "review --images sixel",
-    "review --images grey16", "export camtrap-dp out", "export ledger out",
+    "evaluate --report x.html", "review --mode merge", "review --blind", "export camtrap-dp out", "export ledger out",
     // Values that make no sense.
     "evaluate --exclude year", "evaluate --tta rotate", "evaluate --engine gpu",
     "embed --precision f16", "embed --engine best", "embed --tta both", "embed --threads 0",
     "embed --threads many", "match", "match abc -k 0", "match abc -k x",
     "demo --vectors random --no-review", "demo --individuals 0 --no-review",
     "demo --individuals 5 --chips 4 --no-review", "demo --seed -1 --no-review",
+    "review --images braille", "review --order x", "review --filter burst:many",
     "ingest", "ingest x --burst-gap -1", "ingest x --burst-gap nan", "ingest x --camera-from name",
     "ingest x --known --queue", "ingest x --copy --link", "export wildlife-datasets",
     "evaluate --images x", "evaluate --where a=b", "session replay", "undo a b",

@@ -81,7 +81,10 @@ final class ReviewProgram {
   /// Waits for the first probe with its candidates compared.
   @discardableResult
   func waitForProbe() throws -> PtyScreen {
-    try wait(for: "the first probe") { notice($0).contains(" compared") }
+    try wait(for: "the first probe") {
+      // A reviewer who is new here is told of the tour instead of how many were compared.
+      notice($0).contains(" compared") || (notice($0).contains("tour") && $0.contains("sim ."))
+    }
   }
 
   /// Waits until the status line holds the text.
