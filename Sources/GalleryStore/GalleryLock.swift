@@ -56,7 +56,9 @@ public final class GalleryLock: Sendable {
   public init(
     of folder: GalleryFolder, as holder: Holder, waiting patience: Duration = .zero
   ) throws(GalleryError) {
-    descriptor = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    // A class whose properties are all set runs `deinit` even if `init` throws after that, and a
+    // number that is closed already may be another thread's file by then: the property is set last.
+    let descriptor = open(folder.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw Self.openError(code: errno, folder: folder)
     }
@@ -75,6 +77,7 @@ public final class GalleryLock: Sendable {
       // The kernel has no lock with a time limit, so look again 50 times a second.
       usleep(20_000)
     }
+    self.descriptor = descriptor
     write(holder)
   }
 

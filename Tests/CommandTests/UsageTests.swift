@@ -9,7 +9,8 @@ struct UsageTests {
     "bundle export x", "backup", "restore x", "individuals merge a b", "individuals split a",
     // Options of later issues.
     "evaluate --split open", "evaluate --rerank none", "evaluate --head none",
-    "evaluate --report x.html", "review --mode merge", "review --blind", "export camtrap-dp out", "export ledger out",
+    "evaluate --report x.html", "review --mode merge", "review --blind", "export camtrap-dp out",
+    "export ledger out",
     // Values that make no sense.
     "evaluate --exclude year", "evaluate --tta rotate", "evaluate --engine gpu",
     "embed --precision f16", "embed --engine best", "embed --tta both", "embed --threads 0",

@@ -60,6 +60,35 @@ import Testing
     withExtendedLifetime(lock) {}
   }
 
+  /// A refusal that closed its file twice would now and then close, or even cut short, a file that
+  /// another thread has just opened under the same number.
+  @Test func refusalsTouchNoOtherFile() async throws {
+    let place = try TemporaryGallery()
+    let folder = place.folder
+    let lock = try GalleryLock(of: folder, as: .current(purpose: "test"))
+    let path = place.root.appending(path: "bystander").path
+    async let refusals = Self.refusals(of: folder, count: 3000)
+    var spoiled = 0
+    for _ in 0..<3000 {
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      let written = withUnsafeBytes(of: UInt64.max) { pwrite(file, $0.baseAddress, $0.count, 0) }
+      sched_yield()
+      let end = lseek(file, 0, SEEK_END)
+      if written != 8 || end != 8 || close(file) != 0 { spoiled += 1 }
+    }
+    #expect(spoiled == 0)
+    #expect(await refusals == 3000)
+    withExtendedLifetime((lock, place)) {}
+  }
+
+  private static func refusals(of folder: GalleryFolder, count: Int) async -> Int {
+    await Task.detached {
+      (0..<count).count { _ in
+        (try? GalleryLock(of: folder, as: .current(purpose: "again"))) == nil
+      }
+    }.value
+  }
+
   @Test func unreadableHolderIsNoObstacle() throws {
     let place = try TemporaryGallery()
     try Data("\u{1B}[2J garbage".utf8).write(to: URL(fileURLWithPath: place.folder.lock))

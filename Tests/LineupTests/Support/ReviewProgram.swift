@@ -18,7 +18,7 @@ final class ReviewProgram {
   /// Starts a review; below a shell that lives on after it where the terminal is to be looked at.
   init(
     _ gallery: TestGallery, _ arguments: [String] = [], environment: [String: String] = [:],
-    size: Size = ReviewProgram.standardSize, underShell: Bool = false
+    size: Size = ReviewProgram.standardSize, answers: [PtyAnswer] = [], underShell: Bool = false
   ) throws {
     self.gallery = gallery
     self.size = size
@@ -26,10 +26,12 @@ final class ReviewProgram {
     let command = ["review", "--gallery", gallery.path, "--reviewer", "tester"] + arguments
     if underShell {
       pty = try PtyProgram.underShell(
-        path: try LineupProgram.path(), arguments: command, environment: all, size: size)
+        path: try LineupProgram.path(), arguments: command, environment: all, size: size,
+        answers: answers)
     } else {
       pty = try PtyProgram(
-        path: try LineupProgram.path(), arguments: command, environment: all, size: size)
+        path: try LineupProgram.path(), arguments: command, environment: all, size: size,
+        answers: answers)
     }
   }
 
@@ -82,8 +84,8 @@ final class ReviewProgram {
   @discardableResult
   func waitForProbe() throws -> PtyScreen {
     try wait(for: "the first probe") {
-      // A reviewer who is new here is told of the tour instead of how many were compared.
-      notice($0).contains(" compared") || (notice($0).contains("tour") && $0.contains("sim ."))
+      // A reviewer who is new here takes the tour instead of being told how many were compared.
+      notice($0).contains(" compared") || (notice($0).contains("Tour 1") && $0.contains("sim ."))
     }
   }
 
