@@ -85,7 +85,8 @@ final class ReviewProgram {
   func waitForProbe() throws -> PtyScreen {
     try wait(for: "the first probe") {
       // A reviewer who is new here takes the tour instead of being told how many were compared.
-      notice($0).contains(" compared") || (notice($0).contains("Tour 1") && $0.contains("sim ."))
+      notice($0).contains(" compared")
+        || (["Tour 1", "tour of"].contains(where: notice($0).contains) && $0.contains("sim ."))
     }
   }
 
