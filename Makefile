@@ -8,7 +8,7 @@ SWIFT ?= swift
 TEST_BUILD = --scratch-path .build-test -c release -Xswiftc -enable-testing \
 	--explicit-target-dependency-import-check error
 
-.PHONY: help setup build demo test check format bench docs record replay ci install clean
+.PHONY: help setup build demo test check format bench docs pictures record replay ci install clean
 
 help: ## Lists the verbs
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -37,6 +37,9 @@ bench: build ## Measures, as ratios against peers in the same run
 
 docs: build ## Writes the man page and shell completions
 	@scripts/generate-docs
+
+pictures: build ## Takes the README's pictures anew, in real terminals
+	@scripts/take-pictures
 
 record: setup ## Rewrites the screen snapshots after an intended change
 	RECORD=1 $(SWIFT) test $(TEST_BUILD)

@@ -154,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "ScreenDataTests",
       dependencies: [
-        "Workbench", "ChipImaging", "GalleryStore", "Matching", "ReidCore", "ReviewUI", "TerminalUI",
+        "Workbench", "ChipImaging", "GalleryStore", "Matching", "ReidCore", "ReviewUI",
+        "TerminalUI",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -174,7 +175,7 @@ let package = Package(
       name: "LineupTests",
       dependencies: [
         "lineup", "Workbench", "GalleryStore", "ReidCore", "ReviewUI", "TerminalUI",
-        "TestSupport", grdb,
+        "ChipImaging", "TestSupport", grdb,
       ],
       swiftSettings: settings),
   ]

@@ -7,6 +7,10 @@ import ThreadKit
 @safe final class CursesScreen {
   private static let enterModes = "\u{1B}[?1004h\u{1B}[?2004h"
   private static let leaveModes = "\u{1B}[?1004l\u{1B}[?2004l"
+  private static let showCursor = "\u{1B}[?25h"
+  /// Clicks and the wheel, with coordinates in digits; movements are not reported.
+  private static let mouseModes = "\u{1B}[?1000h\u{1B}[?1006h"
+  private static let noMouseModes = "\u{1B}[?1006l\u{1B}[?1000l"
 
   let choice: TerminalChoice
   let streams: TerminalStreams
@@ -17,6 +21,8 @@ import ThreadKit
   /// How many pairs there are.
   let pairLimit: Int
   private(set) var isOpen = true
+  /// Whether the terminal reports the mouse instead of selecting text with it.
+  private(set) var reportsMouse = false
   private let pointer: OpaquePointer
   private let window: UnsafeMutablePointer<WINDOW>
   private let inputFile: UnsafeMutablePointer<FILE>
@@ -129,10 +135,20 @@ import ThreadKit
     unsafe clearok(window, true)
   }
 
+  /// Has the terminal report the mouse, or select text with it.
+  func report(mouse: Bool) {
+    guard choice.hasModes, mouse != reportsMouse else { return }
+    reportsMouse = mouse
+    write(mouse ? CursesScreen.mouseModes : CursesScreen.noMouseModes)
+  }
+
   /// Gives the screen back for a while.
   func leave() {
+    if reportsMouse { write(CursesScreen.noMouseModes) }
     if choice.hasModes { write(CursesScreen.leaveModes) }
     endwin()
+    // Some terminals keep with a saved cursor whether it shows, and pictures save it while it hides.
+    if choice.hasModes { write(CursesScreen.showCursor) }
   }
 
   /// Takes the screen again and shows what it showed.
@@ -140,6 +156,7 @@ import ThreadKit
     unsafe clearok(window, true)
     unsafe wrefresh(window)
     if choice.hasModes { write(CursesScreen.enterModes) }
+    if reportsMouse { write(CursesScreen.mouseModes) }
   }
 
   /// Gives the screen back for good; later calls do nothing.

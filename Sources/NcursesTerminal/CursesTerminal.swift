@@ -37,6 +37,7 @@ public struct CursesTerminal: ~Copyable, Terminal {
   private var painter: PixelPainter
   private let finding: TerminalFinding
   private var decoder: InputDecoder
+  private var clicks = ClickCounter()
   private var waiting: [InputEvent]
 
   /// Takes the screen.
@@ -105,6 +106,13 @@ public struct CursesTerminal: ~Copyable, Terminal {
     last = frame
   }
 
+  /// Has clicks and the wheel reported, or leaves the mouse to the terminal.
+  public mutating func report(mouse: Bool) {
+    guard screen.isOpen else { return }
+    clicks = ClickCounter()
+    screen.report(mouse: mouse)
+  }
+
   /// Draws everything anew with the next frame, for a screen that somebody else wrote to.
   public mutating func repaint() {
     screen.clear()
@@ -121,7 +129,7 @@ public struct CursesTerminal: ~Copyable, Terminal {
     if let resized = noticeSize() { events.append(resized) }
     while events.count < 4096 {
       if let input = screen.read() ?? awaitedInput() {
-        events += noticing(decoder.feed(input))
+        events += noticing(clicks.counted(decoder.feed(input)))
       } else if decoder.isPending {
         events += decoder.flush()
       } else {

@@ -29,12 +29,33 @@ extension InputDecoder {
     switch final {
     case 0x49 where parameters.isEmpty: return .focusGained
     case 0x4f where parameters.isEmpty: return .focusLost
+    case 0x4d, 0x6d: return mouseEvent(parameters, isPress: final == 0x4d).map { .mouse($0) }
     case 0x5a: return .key(.backTab)
     case 0x7e: return numberedKey(parameters).map { .key($0) }
     default:
       // With Shift, Ctrl or Alt a cursor key would mean something else; here it means nothing.
       guard parameters.isEmpty || parameters == "1" else { return nil }
       return cursorKey(final).map { .key($0) }
+    }
+  }
+
+  /// The event of `CSI < button ; column ; row M`, or `m` where a button came up.
+  ///
+  /// Other buttons than the main one and the wheel, movements, and buttons with a modifier mean
+  /// nothing. Source: xterm's control sequences, "Extended coordinates" (SGR, mode 1006).
+  private static func mouseEvent(_ parameters: String, isPress: Bool) -> MouseEvent? {
+    guard parameters.hasPrefix("<") else { return nil }
+    let numbers = parameters.dropFirst().split(separator: ";", omittingEmptySubsequences: false)
+      .map { Int($0) }
+    guard numbers.count == 3, let button = numbers[0], let column = numbers[1],
+      let row = numbers[2], (1...65_535).contains(column), (1...65_535).contains(row)
+    else { return nil }
+    let point = Point(column: column - 1, row: row - 1)
+    switch button {
+    case 0: return isPress ? .pressed(point) : .released(point)
+    case 64 where isPress: return .scrolledUp(point)
+    case 65 where isPress: return .scrolledDown(point)
+    default: return nil
     }
   }
 

@@ -11,6 +11,7 @@ public final class MemoryTerminal: Terminal, Sendable {
     var images: [PixelImage] = []
     var presented = 0
     var suspensions = 0
+    var reportsMouse = false
     var isClosed = false
   }
 
@@ -46,6 +47,8 @@ public final class MemoryTerminal: Terminal, Sendable {
   public var presentedFrames: Int { state.withLock { $0.presented } }
   /// How often the program was suspended.
   public var suspensions: Int { state.withLock { $0.suspensions } }
+  /// Whether the mouse is reported.
+  public var reportsMouse: Bool { state.withLock { $0.reportsMouse } }
   /// Whether the terminal was closed.
   public var isClosed: Bool { state.withLock { $0.isClosed } }
 
@@ -82,6 +85,11 @@ public final class MemoryTerminal: Terminal, Sendable {
       $0.images = images
       $0.presented += 1
     }
+  }
+
+  /// Takes note of whether the mouse is to be reported; events are played back all the same.
+  public func report(mouse: Bool) {
+    state.withLock { $0.reportsMouse = mouse }
   }
 
   /// Does nothing: what is kept cannot be garbled.

@@ -11,6 +11,7 @@ public struct PixelSize: Hashable, Codable, Sendable {
     self.height = height
   }
 
-  /// What a cell is taken for where the terminal does not tell.
-  public static let usualCell = PixelSize(width: 8, height: 16)
+  /// What a cell is taken for where the terminal does not tell: that of the VT340, for which sixels
+  /// were made, and which terminals that draw them often imitate.
+  public static let usualCell = PixelSize(width: 10, height: 20)
 }

@@ -17,6 +17,10 @@ public protocol Terminal: ~Copyable {
   /// Returns what has happened since the last call; never waits.
   mutating func readEvents() -> [InputEvent]
 
+  /// Has clicks and the wheel reported from now on, or leaves the mouse to the terminal, which
+  /// selects text with it.
+  mutating func report(mouse: Bool)
+
   /// Draws everything anew with the next frame, whatever the screen is believed to show.
   mutating func repaint()
 

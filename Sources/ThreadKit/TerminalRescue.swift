@@ -9,7 +9,7 @@ public enum TerminalRescue {
   /// reports, mouse, attributes, keypad, scroll region, hidden cursor, alternate screen.
   public static let leaveSequence =
     "\u{1B}[?1004l\u{1B}[?2004l\u{1B}[?1000l\u{1B}[?1002l\u{1B}[?1006l\u{1B}[m\u{1B}[r"
-    + "\u{1B}[?1l\u{1B}>\u{1B}[?25h\u{1B}[?1049l\r"
+    + "\u{1B}[?1l\u{1B}>\u{1B}[?1049l\u{1B}[?25h\r"
 
   /// Remembers the terminal's settings as they are now and restores them on a crash or `exit`.
   ///

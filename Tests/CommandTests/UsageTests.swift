@@ -8,7 +8,7 @@ struct UsageTests {
     "nonsense", "import wildlife-datasets x.csv",
     "bundle export x", "backup", "restore x", "individuals merge a b", "individuals split a",
     // Options of later issues.
-    "review --mode merge", "review --order x", "review --blind", "export camtrap-dp out",
+    "review --mode merge", "review --blind", "export camtrap-dp out",
     "export ledger out",
     // Values that make no sense.
     "evaluate --exclude year", "evaluate --tta rotate", "evaluate --engine gpu",
@@ -16,6 +16,7 @@ struct UsageTests {
     "embed --threads many", "match", "match abc -k 0", "match abc -k x",
     "demo --vectors random --no-review", "demo --individuals 0 --no-review",
     "demo --individuals 5 --chips 4 --no-review", "demo --seed -1 --no-review",
+    "review --images braille", "review --order x", "review --filter burst:many",
     "ingest", "ingest x --burst-gap -1", "ingest x --burst-gap nan", "ingest x --camera-from name",
     "ingest x --known --queue", "ingest x --copy --link", "export wildlife-datasets",
     "evaluate --images x", "evaluate --where a=b", "evaluate --split half",

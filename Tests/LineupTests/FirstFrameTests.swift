@@ -119,7 +119,7 @@ import Testing
     let gallery = try TestGallery()
     let review = try ReviewProgram(gallery, environment: ["LANG": locale, "LC_ALL": locale])
     // The hints come after the status line, and a screen may arrive in pieces.
-    try review.wait(for: "the first probe") { $0.contains("compared") && $0.contains("1-5 accept") }
+    try review.wait(for: "the first probe") { $0.contains("sim .") && $0.contains("1-5 accept") }
     review.type("2")
     try review.wait(for: "the confirmation") { $0.contains("accepted") && $0.contains("1 decided") }
     #expect(try review.quit() == .exited(0))

@@ -23,14 +23,14 @@ import Testing
   @Test func anEmptyGallerySaysSo() throws {
     let gallery = try TestGallery(.empty)
     let review = try ReviewProgram(gallery)
-    try review.wait(for: "No chip waits for review.")
+    try review.wait(for: "Three steps to a first match")
     for key in "1xXns/-cbzi" { review.press(.character(key)) }
     review.type("u")
     try review.waitForNotice("Not undone")
     review.type("?")
     try review.wait(for: "Take back your newest decision")
     review.press(.escape)
-    try review.wait(for: "No chip waits for review.")
+    try review.wait(for: "Three steps to a first match")
     #expect(try review.quit() == .exited(0))
     #expect(try gallery.decisions().isEmpty)
   }

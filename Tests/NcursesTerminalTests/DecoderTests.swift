@@ -33,6 +33,38 @@ import Testing
     #expect(events("\u{1B}[200~\u{1B}[201~") == [.paste("")])
   }
 
+  @Test(arguments: [
+    ("\u{1B}[<0;1;1M", [MouseEvent.pressed(Point(column: 0, row: 0))]),
+    ("\u{1B}[<0;120;40m", [.released(Point(column: 119, row: 39))]),
+    ("\u{1B}[<64;3;4M", [.scrolledUp(Point(column: 2, row: 3))]),
+    ("\u{1B}[<65;300;4M", [.scrolledDown(Point(column: 299, row: 3))]),
+    // Other buttons, movements, modifiers, places off the screen, and what is no report at all.
+    ("\u{1B}[<1;3;4M", []), ("\u{1B}[<2;3;4M", []), ("\u{1B}[<32;3;4M", []),
+    ("\u{1B}[<4;3;4M", []), ("\u{1B}[<0;0;4M", []), ("\u{1B}[<0;3;99999999999999999999M", []),
+    ("\u{1B}[<0;3M", []), ("\u{1B}[<0;3;4;5M", []), ("\u{1B}[<;;M", []), ("\u{1B}[0;3;4M", []),
+    ("\u{1B}[<65;3;4m", []),
+  ])
+  func decodesTheMouse(text: String, mouse: [MouseEvent]) {
+    #expect(events(text) == mouse.map(InputEvent.mouse))
+    #expect(events(text + "1").last == .key(.character("1")))
+  }
+
+  @Test func twoQuickPressesInACellAreADoubleClick() {
+    var clicks = ClickCounter()
+    let (here, there) = (Point(column: 3, row: 4), Point(column: 4, row: 4))
+    let start = ContinuousClock.now
+    func press(_ point: Point, _ milliseconds: Int) -> [InputEvent] {
+      clicks.counted(
+        [.mouse(.pressed(point)), .mouse(.released(point))],
+        at: start.advanced(by: .milliseconds(milliseconds)))
+    }
+    #expect(press(here, 0).first == .mouse(.pressed(here)))
+    #expect(press(here, 300).first == .mouse(.doubleClicked(here)))
+    #expect(press(here, 500).first == .mouse(.pressed(here)), "a third press begins anew")
+    #expect(press(there, 600).first == .mouse(.pressed(there)))
+    #expect(press(there, 1_100).first == .mouse(.pressed(there)))
+  }
+
   @Test func pastesStayWithinTheirLimit() {
     let text = String(repeating: "x", count: 150_000)
     guard case .paste(let kept) = events("\u{1B}[200~\(text)\u{1B}[201~").first else {

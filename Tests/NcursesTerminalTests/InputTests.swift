@@ -16,7 +16,7 @@ import TestSupport
   }
 
   @Test(arguments: [
-    "\u{1B}[1;5C", "\u{1B}[49;3u", "\u{1B}[1;9P", "\u{1B}[>0;1;2c", "\u{1B}[<0;3;4M",
+    "\u{1B}[1;5C", "\u{1B}[49;3u", "\u{1B}[1;9P", "\u{1B}[>0;1;2c", "\u{1B}[<2;3;4M",
   ])
   func swallowsSequencesThatItDoesNotKnow(_ sequence: String) throws {
     let program = try Probe.start()

@@ -33,10 +33,12 @@ struct KeymapTests {
 
   @Test("The help screen names every key")
   func helpIsComplete() {
-    let lines = HelpScreen.lines(.standard, width: 76, Theme(.full))
-    let text = lines.map { $0.label + " " + $0.text }.joined(separator: "\n")
-    for binding in Keymap.standard.bindings {
-      for key in binding.keys { #expect(text.contains(key.description), "\(key)") }
+    for context in KeyContext.screens {
+      let lines = HelpScreen.lines(.standard, in: context, width: 76, Theme(.full))
+      let text = lines.map { $0.label + " " + $0.text }.joined(separator: "\n")
+      for binding in Keymap.standard.bindings {
+        for key in binding.keys { #expect(text.contains(key.description), "\(key), \(context)") }
+      }
     }
   }
 

@@ -136,6 +136,33 @@ extension Scene {
       driver.type("burst")
       return driver
     },
+    Scene("terminal") {
+      var driver = Driver()
+      driver.send(
+        .started(
+          Started(
+            size: Size(columns: 120, rows: 40), capabilities: .full, reviewer: "ann",
+            galleryName: "brooks-falls", readOnly: false, now: Fixtures.start,
+            modelName: "efficientnet-lite0", modelKey: Fixtures.key,
+            settings: settings { $0.guardMilliseconds = 150 },
+            terminal: [
+              TerminalFinding(topic: "terminal", text: "xterm-256color, XTerm(390)"),
+              TerminalFinding(topic: "terminfo", text: "xterm-direct"),
+              TerminalFinding(topic: "connection", text: "inside tmux, over ssh"),
+              TerminalFinding(
+                topic: "pictures",
+                text: "blocks: true colour; inside tmux pixels are drawn only if asked for"),
+              TerminalFinding(topic: "cell", text: "not known"),
+            ])))
+      driver.send(.queueLoaded(Fixtures.window([Fixtures.entry(1)], names: Fixtures.names)))
+      driver.press("T")
+      return driver
+    },
+    Scene("mouse-off") {
+      var driver = Driver.reviewing()
+      driver.press("M")
+      return driver
+    },
     Scene("sequence") {
       var driver = Driver.reviewing()
       driver.press("g")

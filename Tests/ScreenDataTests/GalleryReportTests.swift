@@ -74,4 +74,41 @@ struct GalleryReportTests {
     let answer = bench.desk.perform(.measurePictures([ID("a"), ID("none")]))
     #expect(answer == [.picturesMeasured([PictureMeasure(chip: ID("a"), width: 640, height: 480)])])
   }
+
+  @Test("A crop that is no number is measured without a trap")
+  func strangeCrops() {
+    for (length, pixels) in [
+      (Double.nan, 0), (.infinity, 0), (-.infinity, 0), (-5, 0), (0.4, 0), (640.9, 640),
+      (1e300, 1_000_000),
+    ] {
+      #expect(ReviewDesk.pixels(length) == pixels, "\(length)")
+    }
+  }
+
+  @Test("Decisions an hour leave breaks out")
+  func hourly() {
+    #expect(EarlierSpeed([2, 4, 9999])?.perHour == 1_200)
+    #expect(EarlierSpeed([0, 0])?.perHour == nil)
+  }
+
+  @Test("Commands that were done by name are kept, bounded, and a file that is none is no history")
+  func commandHistory() throws {
+    let folder = URL(fileURLWithPath: NSTemporaryDirectory())
+      .appendingPathComponent("history-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let history = CommandHistory(environment: ["XDG_STATE_HOME": folder.path])
+    #expect(history.read() == [])
+    history.write(["zoom", "history"])
+    #expect(history.read() == ["zoom", "history"])
+    history.write((0..<500).map { "command-\($0)" })
+    #expect(history.read().count == ReviewModel.recalledLimit)
+    let file = folder.appendingPathComponent("lineup/commands")
+    try Data((0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }).write(to: file)
+    #expect(history.read().count <= ReviewModel.recalledLimit)
+    // Where a folder is in the way nothing is kept, and nothing breaks.
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+    history.write(["zoom"])
+    #expect(history.read() == [])
+  }
 }

@@ -59,6 +59,10 @@ struct LiveReplayTests {
     func take(_ message: Message) {
       events.append(.message(message, seconds: 0))
       for effect in update(&model, message) {
+        switch effect {
+        case .save, .undo, .redo, .undoDecision: events.append(.wanted(effect))
+        default: break
+        }
         answers += bench.desk.perform(effect)
         answers += bench.desk.prepareAhead()
       }

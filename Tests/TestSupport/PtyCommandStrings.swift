@@ -1,7 +1,7 @@
 /// Takes out of a stream what this libvterm would print or obey although a terminal would not: the
 /// commands by which pictures are sent (`ESC _ … ESC \\`), and what goes around tmux
 /// (`ESC P tmux; … ESC \\`).
-struct PtyCommandStrings {
+public struct PtyCommandStrings {
   private enum State {
     case text
     case escape
@@ -14,8 +14,11 @@ struct PtyCommandStrings {
   private static let aroundTmux = Array("tmux;".utf8)
   private var state = State.text
 
+  /// Begins with an empty stream.
+  public init() {}
+
   /// Returns the bytes without those; a string that is cut goes on with the next call.
-  mutating func removed(from bytes: ArraySlice<UInt8>) -> [UInt8] {
+  public mutating func removed(from bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     for byte in bytes {

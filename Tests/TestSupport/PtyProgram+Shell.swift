@@ -8,11 +8,11 @@ extension PtyProgram {
   /// reach the shell, not the program.
   public static func underShell(
     path: String, arguments: [String] = [], environment: [String: String] = [:],
-    size: Size = Size(columns: 80, rows: 24)
+    size: Size = Size(columns: 80, rows: 24), answers: [PtyAnswer] = []
   ) throws -> PtyProgram {
     try PtyProgram(
       path: "/bin/sh",
       arguments: ["-c", "\"$@\"; echo status $?; exec cat", "sh", path] + arguments,
-      environment: environment, size: size)
+      environment: environment, size: size, answers: answers)
   }
 }

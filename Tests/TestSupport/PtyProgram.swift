@@ -180,6 +180,13 @@ public final class PtyProgram {
     return exit ?? .exited(-1)
   }
 
+  /// Reads what the program writes next, without looking at the screen that it makes.
+  ///
+  /// - Returns: false if nothing came in time.
+  public func read(within milliseconds: Int32) -> Bool {
+    readOnce(milliseconds: milliseconds)
+  }
+
   /// Collects the program's status; true once it has ended.
   private func reap() -> Bool {
     guard exit == nil else { return true }
@@ -199,7 +206,7 @@ public final class PtyProgram {
       return false
     }
     var buffer = [UInt8](repeating: 0, count: 65536)
-    let count = read(master, &buffer, buffer.count)
+    let count = Glibc.read(master, &buffer, buffer.count)
     guard count > 0 else { return false }
     bytesReceived += count
     recorded += buffer[..<count]

@@ -9,6 +9,10 @@ struct DemoGallery {
   /// The gallery that `lineup demo` shows.
   static let small = DemoGallery(chips: 240, arguments: [], name: "demo-240")
 
+  /// Enough picture files for some hundred different frames.
+  static let medium = DemoGallery(
+    chips: 960, arguments: ["--individuals", "60", "--chips", "960"], name: "demo-960")
+
   /// The gallery of the load tests: pictures are drawn when they are wanted.
   static let large = DemoGallery(
     chips: 51_042,

@@ -12,6 +12,12 @@ enum Main {
     FirstFrameBenchmark.small,
     FirstFrameBenchmark.large,
     NextFrameBenchmark.large,
+    FrameBenchmark.small,
+    FrameBenchmark.middle,
+    FrameBenchmark.large,
+    PhotonsBenchmark.cold,
+    PhotonsBenchmark.warm,
+    IdleBenchmark.benchmark,
     MemoryBenchmark.large,
     IngestBenchmark.rate,
   ]

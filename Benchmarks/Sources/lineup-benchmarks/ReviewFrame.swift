@@ -51,6 +51,11 @@ struct ReviewFrame {
   /// are there.
   static func names(on screen: PtyScreen) -> [String] { names(of: boxes(of: screen)) }
 
+  /// The probe's file name; empty while there is none.
+  static func probe(on screen: PtyScreen) -> String {
+    boxes(of: screen).first { $0.inside.column == 1 && $0.inside.row == 2 }?.title ?? ""
+  }
+
   private static func names(of boxes: [Box]) -> [String] { boxes.map(\.title).sorted() }
 
   /// Boxes are told from pictures, which may hold the same characters, by having no background.

@@ -21,13 +21,18 @@ final class TerminalSession {
   let startTime: Double
   private let master: Int32
   private let emulator: PtyEmulator
+  /// What libvterm would print although a terminal would not.
+  private var commands = PtyCommandStrings()
+  /// What the terminal answers besides what the emulator does, each once.
+  private var answers: [PtyAnswer]
   private var hasEnded = false
   private var room = [UInt8](repeating: 0, count: 1 << 16)
 
   init(
     path: String, arguments: [String], environment: [String: String] = [:],
-    size: TerminalUI.Size
+    size: TerminalUI.Size, answers: [PtyAnswer] = []
   ) throws {
+    self.answers = answers
     guard let emulator = PtyEmulator(size: size) else {
       throw PtyError.system(doing: "making an emulator", code: ENOMEM)
     }
@@ -59,7 +64,14 @@ final class TerminalSession {
 
   /// Lets the emulator take output; it answers what the program asked of its terminal.
   func show(_ bytes: [UInt8]) {
-    emulator.feed(bytes)
+    if !answers.isEmpty {
+      let text = String(decoding: bytes, as: UTF8.self)
+      for (place, entry) in answers.enumerated().reversed() where text.contains(entry.question) {
+        send(Array(entry.answer.utf8))
+        answers.remove(at: place)
+      }
+    }
+    emulator.feed(commands.removed(from: bytes[...]))
     let answer = emulator.takeOutput()
     if !answer.isEmpty { send(answer) }
   }

@@ -72,6 +72,8 @@ extension Command {
     case .ingest: "ingest"
     case .embed: "embed"
     case .cancelJob: "cancel-job"
+    case .toggleMouse: "mouse"
+    case .showTerminal: "terminal"
     }
   }
 

@@ -72,6 +72,8 @@ enum Command: Hashable, Sendable {
   case ingest
   case embed
   case cancelJob
+  case toggleMouse
+  case showTerminal
 }
 
 extension Command: CaseIterable {
@@ -88,7 +90,8 @@ extension Command: CaseIterable {
       .openOriginal, .details, .open, .search, .filter,
       .clear, .changeOrder, .reload, .nextScreen, .previousScreen,
     ] + Screen.allCases.map(Command.show) + [
-      .openPalette, .ingest, .embed, .cancelJob, .help, .retry, .redraw, .suspend, .quit, .confirm,
+      .openPalette, .ingest, .embed, .cancelJob, .toggleMouse, .showTerminal, .help, .retry,
+      .redraw, .suspend, .quit, .confirm,
       .cancel, .complete, .scrollUp, .scrollDown, .pageUp, .pageDown,
       .scrollToTop, .scrollToBottom,
     ] + (1...UnusableReason.common.count).map(Command.giveReason)
@@ -116,9 +119,8 @@ extension Command {
       .stretchLess, .resetLook, .mirror, .openOriginal, .details, .open, .search, .filter, .clear,
       .changeOrder, .reload:
       .looking
-    case .nextScreen, .previousScreen, .show, .openPalette, .ingest, .embed, .cancelJob, .help,
-      .retry,
-      .redraw, .suspend, .quit:
+    case .nextScreen, .previousScreen, .show, .openPalette, .ingest, .embed, .cancelJob,
+      .toggleMouse, .showTerminal, .help, .retry, .redraw, .suspend, .quit:
       .program
     case .confirm, .cancel, .scrollUp, .scrollDown, .pageUp, .pageDown, .scrollToTop,
       .scrollToBottom, .giveReason, .complete:
@@ -190,6 +192,8 @@ extension Command {
     case .ingest: "Take pictures in while reviewing: ingest PATH"
     case .embed: "Compute missing vectors while reviewing"
     case .cancelJob: "Stop the work that was started with ingest or embed"
+    case .toggleMouse: "Listen to the mouse, or leave it to the terminal to select text with"
+    case .showTerminal: "Say what was found out about the terminal, what was chosen and why"
     case .confirm: "Take what is typed or selected"
     case .cancel: "Go back without doing anything"
     case .scrollUp: "One line up"
@@ -255,7 +259,8 @@ extension Command {
     case .pageDown, .pageUp: "page"
     case .giveReason(let place): UnusableReason.common[place - 1].word
     case .selectPrevious, .selectLeft, .selectRight, .selectUp, .selectDown, .redraw, .suspend,
-      .scrollToTop, .scrollToBottom, .show, .ingest, .embed, .cancelJob:
+      .scrollToTop, .scrollToBottom, .show, .ingest, .embed, .cancelJob,
+      .toggleMouse, .showTerminal:
       nil
     }
   }

@@ -51,4 +51,19 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
   static let typing: Set<KeyContext> = [
     .naming, .assigning, .reasoning, .filtering, .palette, .helpSearch,
   ]
+
+  /// What the screen is called in the help.
+  var title: String {
+    switch self {
+    case .review: "Review"
+    case .idle: "Review, nothing waiting"
+    case .failed: "Review, gallery not read"
+    case .queue: "Queue"
+    case .individuals: "Individuals"
+    case .individual: "One individual"
+    case .history: "History"
+    case .gallery: "Gallery"
+    default: rawValue
+    }
+  }
 }

@@ -95,6 +95,10 @@ extension Command {
   /// The rank in a context: while zoomed the keys of the zoom come first, for whoever decides there
   /// has learned those that decide before.
   fileprivate func rank(in context: KeyContext) -> Int {
+    if [.individuals, .individual, .history, .gallery].contains(context) {
+      // What is done with the list comes before what was done elsewhere.
+      return self == .undo || self == .redo ? 4 : rank
+    }
     guard context == .zoom || context == .flicker else { return rank }
     switch self {
     // The status line names these, and the picture says the rest.

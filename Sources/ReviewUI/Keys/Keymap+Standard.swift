@@ -73,6 +73,8 @@ extension Keymap {
       Binding(
         [.character("q"), .control("c")], .quit, in: KeyContext.screens.union([.tooSmall])),
       Binding([.character(":")], .openPalette, in: KeyContext.screens),
+      Binding([.character("M")], .toggleMouse, in: KeyContext.screens),
+      Binding([.character("T")], .showTerminal, in: KeyContext.screens),
       Binding(
         [KeySequence([.character("g"), .character("t")])], .nextScreen, in: KeyContext.screens),
       Binding(

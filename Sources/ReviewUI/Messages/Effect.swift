@@ -49,6 +49,10 @@ public enum Effect: Hashable, Codable, Sendable {
   case cancelJob
   /// Draw pictures that will soon be on the screen.
   case prefetch([PictureRequest])
+  /// Keep the commands that were done by name, newest first, for later sessions.
+  case rememberCommands([String])
+  /// Have the terminal report the mouse, or leave it to the terminal, so that text can be selected.
+  case listenToMouse(Bool)
   /// Paint the whole screen again.
   case redraw
   /// Give the terminal back and stop the process group; answered by `.suspended` and `.resumed`.

@@ -33,6 +33,14 @@ public struct QueueWindow: Hashable, Codable, Sendable {
     self.waiting = waiting
     self.choice = choice
   }
+
+  /// The same window as if it had been read at another time: a replay keeps the recorded times,
+  /// so that the same keys come too early.
+  public func read(at time: Date) -> QueueWindow {
+    QueueWindow(
+      entries: entries, queueCount: queueCount, individualCount: individualCount,
+      ledgerLength: ledgerLength, readAt: time, names: names, waiting: waiting, choice: choice)
+  }
 }
 
 /// One chip of the queue, with its candidates if they are known already.

@@ -41,13 +41,15 @@ public struct ScreenSettings: Hashable, Codable, Sendable {
   public var isDemo = false
   /// How fast the reviewer was in earlier sessions.
   public var earlier: EarlierSpeed?
+  /// Names of the commands that were done by name in earlier sessions, newest first.
+  public var recalled: [String] = []
 
   /// Makes settings as they are without a settings file.
   public init() {}
 
   private enum CodingKeys: String, CodingKey {
     case theme, monochrome, ascii, screenReader, mouse, guardMilliseconds, keymap, keymapProblems,
-      screen, choice, isFirstReview, isDemo, earlier
+      screen, choice, isFirstReview, isDemo, earlier, recalled
   }
 
   /// Reads settings; those that are missing keep their values.
@@ -69,22 +71,6 @@ public struct ScreenSettings: Hashable, Codable, Sendable {
     try read(.isFirstReview, into: &isFirstReview)
     try read(.isDemo, into: &isDemo)
     earlier = try values.decodeIfPresent(EarlierSpeed.self, forKey: .earlier)
-  }
-}
-
-/// How fast a reviewer was in earlier sessions on this gallery.
-public struct EarlierSpeed: Hashable, Codable, Sendable {
-  /// Decisions that took a known time.
-  public let decisions: Int
-  /// Median seconds from a probe's appearance to the decision.
-  public let medianSeconds: Double
-  /// 95th percentile of the same.
-  public let p95Seconds: Double
-
-  /// Describes a speed.
-  public init(decisions: Int, medianSeconds: Double, p95Seconds: Double) {
-    self.decisions = decisions
-    self.medianSeconds = medianSeconds
-    self.p95Seconds = p95Seconds
+    try read(.recalled, into: &recalled)
   }
 }

@@ -23,12 +23,15 @@ public struct Started: Hashable, Codable, Sendable {
   /// How the screen looks and behaves; nil in sessions that were recorded before there were
   /// settings.
   public let settings: ScreenSettings?
+  /// What was found out about the terminal, what was chosen and why; nil in sessions that were
+  /// recorded before it was told.
+  public let terminal: [TerminalFinding]?
 
   /// Describes a beginning.
   public init(
     size: Size, capabilities: Capabilities, reviewer: String, galleryName: String,
     readOnly: Bool, now: Date, modelName: String, modelKey: EmbeddingKey?,
-    settings: ScreenSettings? = nil
+    settings: ScreenSettings? = nil, terminal: [TerminalFinding]? = nil
   ) {
     self.size = size
     self.capabilities = capabilities
@@ -39,5 +42,20 @@ public struct Started: Hashable, Codable, Sendable {
     self.modelName = modelName
     self.modelKey = modelKey
     self.settings = settings
+    self.terminal = terminal
+  }
+}
+
+/// One thing that was found out about the terminal, and how.
+public struct TerminalFinding: Hashable, Codable, Sendable {
+  /// What it is about, a word or two.
+  public let topic: String
+  /// What was found or chosen, and why.
+  public let text: String
+
+  /// Describes a finding.
+  public init(topic: String, text: String) {
+    self.topic = topic
+    self.text = text
   }
 }

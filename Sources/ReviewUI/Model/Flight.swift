@@ -23,6 +23,8 @@ struct Flight: Hashable, Sendable {
   static let keyLimit = 100
 
   let kind: Kind
+  /// Whether what is undone is itself an undo, so that a decision counts again.
+  var bringsBack = false
   var waiting: [WaitingKey] = []
   /// When another process changed the gallery meanwhile, if it did.
   var galleryChangedAt: Date?

@@ -7,6 +7,8 @@ enum Overlay: Hashable, Sendable {
   case help(HelpText)
   /// What is known of the probe, from this line on.
   case details(scroll: Int)
+  /// What is known of the terminal, from this line on.
+  case terminal(scroll: Int)
   /// The probe, a candidate or both as large as the screen.
   case zoom(Zoom)
   /// The name of a new individual.
@@ -26,7 +28,7 @@ extension Overlay {
   var decides: Bool {
     switch self {
     case .naming, .assigning, .reasoning: true
-    case .help, .details, .zoom, .filtering, .palette: false
+    case .help, .details, .terminal, .zoom, .filtering, .palette: false
     }
   }
 }

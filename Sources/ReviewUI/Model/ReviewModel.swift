@@ -4,6 +4,8 @@ public import TerminalUI
 public struct ReviewModel: Hashable, Sendable {
   /// How many candidates are on the screen at once.
   public static let shownCount = 5
+  /// How many commands that were done by name are kept, over all sessions.
+  public static let recalledLimit = 50
 
   /// Columns and rows of the terminal.
   public internal(set) var size: Size
@@ -15,6 +17,8 @@ public struct ReviewModel: Hashable, Sendable {
   var queue = Queue()
   /// How the screen looks and behaves.
   var settings = ScreenSettings()
+  /// What was found out about the terminal; empty where that was not told.
+  var terminal: [TerminalFinding] = []
   /// Which key means what.
   var keymap = Keymap.standard
   /// Which tab is open.
@@ -82,6 +86,7 @@ public struct ReviewModel: Hashable, Sendable {
     capabilities = started.capabilities
     session = Session(started)
     phase = .loading
+    terminal = started.terminal ?? []
     if let settings = started.settings { adopt(settings) }
   }
 
@@ -90,8 +95,18 @@ public struct ReviewModel: Hashable, Sendable {
     self.settings = settings
     screen = settings.screen
     choice = settings.choice
+    for command in settings.recalled.compactMap(Command.init(name:))
+    where command.isInPalette && !recalled.contains(command)
+      && recalled.count < Self.recalledLimit
+    {
+      recalled.append(command)
+    }
     if settings.monochrome { capabilities.colors = 0 }
-    if settings.ascii { capabilities.unicode = false }
+    if settings.ascii {
+      capabilities.unicode = false
+      // Symbols are no ASCII; pixels are no characters at all.
+      if !capabilities.pictures.usesPixels { capabilities.pictures = .none }
+    }
     if settings.screenReader { capabilities.pictures = .none }
     let applied = Keymap.standard.applying(settings.keymap)
     keymap = applied.keymap
@@ -118,15 +133,19 @@ public struct ReviewModel: Hashable, Sendable {
     if !Layout.fits(size) { return .tooSmall }
     switch overlay {
     case .help(let text): return text.isTyping ? .helpSearch : .help
-    case .details: return .details
+    case .details, .terminal: return .details
     case .zoom(let zoom): return zoom.flicker == nil ? .zoom : .flicker
     case .naming: return .naming
     case .assigning: return .assigning
     case .reasoning: return .reasoning
     case .filtering: return .filtering
     case .palette: return .palette
-    case nil: break
+    case nil: return screenContext
     }
+  }
+
+  /// What keys mean where nothing lies over the screen.
+  var screenContext: KeyContext {
     switch screen {
     case .review: break
     case .queue: return .queue

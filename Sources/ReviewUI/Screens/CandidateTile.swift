@@ -35,6 +35,16 @@ struct CandidateTile {
     if let count = candidate.pictureCount ?? candidate.chipCount, count > 1 {
       number = "\(candidate.pictureNumber)/\(count)"
     }
+    if let count = candidate.chipCount, !tellsChips(columns: rect.columns - 2, theme) {
+      // The line below the similarity has room for the date only, so that the count stands here.
+      let alone = count == 1 && number.isEmpty
+      let whole = alone ? "1 chip" : "\(number) chips"
+      if alone || candidate.pictureCount ?? count == count,
+        TextWidth.columns(of: whole) + 2 + (candidate.showsOtherSide ? 7 : 0) <= rect.columns - 2
+      {
+        number = whole
+      }
+    }
     if candidate.showsOtherSide {
       let fits = rect.columns - 2 >= 12 + (number.isEmpty ? 0 : number.count + 2)
       // Where there is no room for both, the number counts only while pictures are leafed through.
@@ -60,6 +70,22 @@ struct CandidateTile {
       style: isSelected ? theme.selectedBar : theme.bar)
   }
 
+  /// How many chips and when seen last, the longest way first.
+  private func wholeFacts(_ theme: Theme) -> [String] {
+    guard let chips = candidate.chipCount, let seen = candidate.lastSeen.map({ CivilDate($0) })
+    else { return [] }
+    let count = Figures.count(chips, "chip") + theme.separator
+    return ["\(count)last seen \(seen)", "\(count)seen \(seen)", "\(count)\(seen)"]
+  }
+
+  /// Whether the text under the picture says how many chips there are.
+  private func tellsChips(columns: Int, _ theme: Theme) -> Bool {
+    guard textRows < 3 else { return true }
+    guard textRows == 2 else { return false }
+    return candidate.lastSeen == nil
+      || wholeFacts(theme).contains { TextWidth.columns(of: $0) <= columns }
+  }
+
   private func drawFacts(in text: Rect, on canvas: inout Canvas) {
     let theme = canvas.theme
     let chips = candidate.chipCount
@@ -76,17 +102,12 @@ struct CandidateTile {
         column: text.column, row: text.row + 2, style: theme.quiet, maxColumns: text.columns)
       return
     }
-    var variants: [String] = []
-    if let chips, let seen {
-      let dot = theme.separator
-      variants = [
-        "\(Figures.count(chips, "chip"))\(dot)last seen \(seen)",
-        "\(Figures.count(chips, "chip"))\(dot)seen \(seen)",
-        "\(Figures.count(chips, "chip"))\(dot)\(seen)", "\(chips)\(dot)\(seen)", "\(chips) \(seen)",
-        "\(chips)\(dot)\(seen.monthText)", "\(chips) \(seen.monthText)",
-      ]
+    var variants = wholeFacts(theme)
+    if let seen {
+      variants += ["seen \(seen)", "seen \(seen.monthText)", "\(seen)", seen.monthText]
+    } else if let chips {
+      variants += [Figures.count(chips, "chip"), "\(chips)"]
     }
-    if let chips { variants += [Figures.count(chips, "chip"), "\(chips)"] }
     canvas.put(
       Figures.longest(variants, columns: text.columns, width: canvas.width), column: text.column,
       row: text.row + 1, style: theme.quiet, maxColumns: text.columns)

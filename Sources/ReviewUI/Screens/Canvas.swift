@@ -1,3 +1,4 @@
+import Foundation
 import TerminalUI
 
 /// A frame being drawn in a theme.
@@ -155,7 +156,22 @@ struct Canvas {
           part.character == TextWidth.ellipsis
             ? ["~"]
             : part.character.isASCII
-              ? [part.character] : Array(repeating: "?", count: part.columns)
+              ? [part.character] : Self.replacement(part.character, columns: part.columns)
         })
   }
+
+  /// The letter without its marks, or question marks as wide as the character.
+  private static func replacement(_ character: Character, columns: Int) -> [Character] {
+    let first = String(character).decomposedStringWithCanonicalMapping.unicodeScalars.first
+    if columns == 1, let first {
+      if first.isASCII { return [Character(first)] }
+      if let letter = strokes[Character(first)] { return [letter] }
+    }
+    return Array(repeating: "?", count: columns)
+  }
+
+  /// Letters that carry their stroke inside and so do not come apart.
+  private static let strokes: [Character: Character] = [
+    "Ł": "L", "ł": "l", "Ø": "O", "ø": "o", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i",
+  ]
 }

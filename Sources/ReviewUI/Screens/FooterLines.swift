@@ -14,13 +14,16 @@ enum FooterLines {
     case .reasoning(let editor):
       ask("Unusable because (a digit, or type it)", editor, model, layout, on: &canvas)
     case .filtering(let prompt):
-      ask(prompt.isLive ? "Search" : "Filter", prompt.editor, model, layout, on: &canvas)
+      ask(
+        prompt.isLive ? "Search" : "Filter", prompt.editor, model, layout,
+        ghost: prompt.isLive ? "" : ListFilter.conditions.map(\.word).joined(separator: " "),
+        on: &canvas)
       problem = prompt.problem
     case .palette(let prompt):
       ask("Command", prompt.editor, model, layout, on: &canvas)
     case .help(let text) where text.isTyping:
       ask("Find in the help", text.editor, model, layout, on: &canvas)
-    case .help, .details, .zoom, .assigning, nil:
+    case .help, .details, .terminal, .zoom, .assigning, nil:
       drawNotice(model, layout, on: &canvas)
     }
     drawHints(model, layout, problem: problem, on: &canvas)
@@ -29,7 +32,7 @@ enum FooterLines {
   /// Draws a prompt where notices are, so that no picture is covered.
   private static func ask(
     _ question: String, _ editor: LineEditor, _ model: ReviewModel, _ layout: Layout,
-    on canvas: inout Canvas
+    ghost: String = "", on canvas: inout Canvas
   ) {
     let theme = canvas.theme
     var room = layout.notice.inset(columns: 1, rows: 0)
@@ -49,6 +52,12 @@ enum FooterLines {
     }
     let field = room.split(left: min(room.columns, IndividualNames.limit + 1)).0
     canvas.field(editor, in: field, style: theme.text.adding(.underline))
+    // What could be typed stands there until something is.
+    if editor.text.isEmpty {
+      canvas.put(
+        ghost, column: field.column + 2, row: field.row, style: theme.quiet.adding(.underline),
+        maxColumns: field.columns - 2)
+    }
   }
 
   private static func drawNotice(_ model: ReviewModel, _ layout: Layout, on canvas: inout Canvas) {
@@ -75,11 +84,17 @@ enum FooterLines {
       switch notice.kind {
       case .done:
         // The tour goes on beside what was done, which stays told.
-        let tour = Guide.offer(model).map { theme.separator + $0 } ?? ""
-        put((theme.unicode ? "✓ " : "") + notice.text + tour, theme.done)
+        let done = (theme.unicode ? "✓ " : "") + notice.text
+        let told = [Guide.offer(model), Guide.offer(model, isShort: true)].compactMap { step in
+          step.map { done + theme.separator + $0 }
+        }
+        put(
+          Figures.longest(told + [done], columns: room.columns, width: canvas.width), theme.done)
       case .hint: put(notice.text, theme.hint)
       case .failed: put("! " + notice.text, theme.failed)
       }
+    } else if let job = model.job {
+      put("\(job.words)\(theme.separator):\(Command.cancelJob.name) stops it", theme.quiet)
     } else if let tour = Guide.offer(model) {
       put(tour, theme.hint)
     } else if let review = model.review, model.screen == .review {

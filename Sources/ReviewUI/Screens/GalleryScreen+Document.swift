@@ -58,6 +58,32 @@ extension GalleryScreen {
     return lines
   }
 
+  /// How fast the reviewer is, in this session and in all before it.
+  static func speed(_ summary: SessionSummary, earlier: EarlierSpeed?, _ form: Form) -> [Line] {
+    func told(_ name: String, _ decisions: Int, _ rate: String?, _ each: String?) -> [Line] {
+      let counts = [Figures.count(decisions, "decision"), rate].compactMap { $0 }
+      return [[label(name), Span(text: counts.joined(separator: ", "), role: .quiet)]]
+        + (each.map { [[label(""), Span(text: $0, role: .quiet)]] } ?? [])
+    }
+    func each(_ median: Double?, _ p95: Double?) -> String? {
+      guard let median, let p95 else { return nil }
+      return "half within \(Figures.seconds(median)), 95 of 100 within \(Figures.seconds(p95))"
+    }
+    func hourly(_ rate: Double?) -> String? {
+      rate.flatMap { $0.isFinite && $0 < 1e9 ? "\(Int($0.rounded())) an hour" : nil }
+    }
+    var lines = heading("Your speed")
+    lines += told(
+      "this session", summary.decisions, hourly(summary.perHour),
+      each(summary.medianSeconds, summary.p95Seconds))
+    if let earlier, earlier.decisions > 0 {
+      lines += told(
+        "all before", earlier.decisions, hourly(earlier.perHour),
+        each(earlier.medianSeconds, earlier.p95Seconds))
+    }
+    return lines
+  }
+
   /// The model and its vectors, and where all of it is.
   static func vectors(_ report: GalleryReport, _ form: Form) -> [Line] {
     var lines = heading("Vectors") + [fact("model", report.modelName)]
@@ -83,9 +109,9 @@ extension GalleryScreen {
     let accuracy = report.accuracy
     var lines = heading("Accuracy so far")
     guard accuracy.matches > 0 else {
-      lines.append([
-        Span(text: "No candidate was accepted on the screen yet: nothing to measure.", role: .quiet)
-      ])
+      lines += Label.wrap(
+        "No candidate was accepted on the screen yet: nothing to measure.", columns: form.columns
+      ).map { [Span(text: $0, role: .quiet)] }
       return lines
     }
     lines += [

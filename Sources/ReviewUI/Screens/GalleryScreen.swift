@@ -64,20 +64,26 @@ enum GalleryScreen {
         unicode: model.capabilities.unicode && !model.settings.ascii, plain: isPlain)
     }
     let isEmpty = report.chips <= 0
+    func speed(_ form: Form) -> [Line] {
+      Self.speed(model.summary, earlier: model.settings.earlier, form)
+    }
     guard room.columns >= 110, !isPlain, !isEmpty else {
       let form = form(room.columns)
       // The space before the first title is not needed.
       let lines =
         isEmpty
         ? beginning(report)
-        : counts(report, form) + accuracy(report, form) + progress(report, form)
+        : counts(report, form) + accuracy(report, form) + speed(form) + progress(report, form)
           + vectors(report, form)
       return [(room, Array(lines.drop { $0.isEmpty }))]
     }
     let parts = room.columnsSplit(into: 2, gap: 3)
     let (left, right) = (form(parts[0].columns), form(parts[1].columns))
     return [
-      (parts[0], Array((counts(report, left) + vectors(report, left)).drop { $0.isEmpty })),
+      (
+        parts[0],
+        Array((counts(report, left) + speed(left) + vectors(report, left)).drop { $0.isEmpty })
+      ),
       (parts[1], Array((accuracy(report, right) + progress(report, right)).drop { $0.isEmpty })),
     ]
   }

@@ -24,16 +24,21 @@ enum Guide {
 
   /// The line that offers a tour to who reviews for the first time, or the tour's next step.
   ///
-  /// The tour is a line that follows what is done; all keys keep their meaning.
-  static func offer(_ model: ReviewModel) -> String? {
-    guard model.settings.isFirstReview, model.screen == .review, model.review != nil else {
-      return nil
-    }
+  /// The tour is a line that follows what is done; all keys keep their meaning. What lies over the
+  /// review has its own words.
+  static func offer(_ model: ReviewModel, isShort: Bool = false) -> String? {
+    guard model.settings.isFirstReview, model.screen == .review, model.review != nil,
+      model.overlay == nil
+    else { return nil }
     let key = model.keymap.label(for:)
     guard model.settings.isDemo else {
-      return "First time here? lineup demo has a tour of one minute; \(key(.help)) lists all keys"
+      // Who has decided something has found the keys.
+      return model.summary.decisions > 0
+        ? nil
+        : "First time here? lineup demo has a tour of one minute; \(key(.help)) lists all keys"
     }
-    let step = "Tour \(min(model.summary.decisions + 1, steps))/\(steps): "
+    let number = "\(min(model.summary.decisions + 1, steps))/\(steps)"
+    let step = isShort ? "\(number) " : "Tour \(number): "
     switch model.summary.decisions {
     case 0:
       return step + "left is the probe; is it one of the five? \(key(.accept(1)))-"

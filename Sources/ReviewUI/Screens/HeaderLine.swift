@@ -29,13 +29,16 @@ enum HeaderLine {
       take("READ-ONLY", theme.headerStrong, gap: 3)
     }
     if let job = model.job {
-      if canvas.width(job.words) <= left.columns { take(job.words, theme.header, gap: 3) }
+      // In full it is told in the status line, where that has nothing else to say.
+      let short = job.shorterWords.first { canvas.width($0) <= left.columns }
+      if let short { take(short, theme.header, gap: 3) }
     } else if let progress = model.progress {
       let text = "\(progress.work) \(progress.done)/\(progress.total)"
       if canvas.width(text) <= left.columns { take(text, theme.header, gap: 3) }
     }
     let modelName = model.session.modelName
-    guard left.columns >= 8 else { return }
+    // A few letters of it would say nothing.
+    guard left.columns > min(12, canvas.width(modelName)) else { return }
     canvas.putRight(
       TextWidth.truncate(modelName, to: left.columns - 1), in: left.split(right: 1).1,
       style: theme.header)
@@ -83,7 +86,10 @@ enum HeaderLine {
     guard !chosen.isEmpty else { return }
     let text = chosen.joined(separator: theme.separator)
     let room = max(14, left.columns - 12)
-    let shown = Figures.longest(["filter: " + text, text], columns: room, width: canvas.width)
+    // An order alone leaves nothing out.
+    let isOrderOnly = model.choice.filter.isEmpty
+    let shown = Figures.longest(
+      [(isOrderOnly ? "" : "filter: ") + text, text], columns: room, width: canvas.width)
     take(TextWidth.truncate(shown, to: room), theme.headerStrong, gap: 2)
   }
 

@@ -60,7 +60,7 @@ extension HistoryScreen {
   /// Whether an entry counts, as far as the rows that were read tell.
   static func standing(_ row: HistoryRow, among rows: [HistoryRow]) -> String {
     guard row.state == .superseded else {
-      return row.verdict.isUndoOrRedo ? "It stands." : "It counts."
+      return (row.verdict.isUndoOrRedo ? "It stands" : "It counts") + "; nothing took it back."
     }
     guard let later = superseder(of: row, among: rows) else {
       return "A later entry took it back; it does not count."

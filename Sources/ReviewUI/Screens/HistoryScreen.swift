@@ -114,6 +114,10 @@ enum HistoryScreen {
         line += 1
       }
     }
+    // Below the text the pictures follow it, rather than begin in the middle of nowhere.
+    if pictures.column == text.column, line + 1 < pictures.row {
+      pictures = rect.split(top: line + 1 - rect.row).1
+    }
     drawPictures(row, in: pictures, on: &canvas)
   }
 

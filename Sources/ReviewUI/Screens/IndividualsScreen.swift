@@ -121,7 +121,10 @@ enum IndividualsScreen {
 
   /// The row as it is read out.
   static func sentence(_ row: IndividualRow) -> String {
-    "\(name(row)), \(facts(row).joined(separator: ", "))"
+    let dates = [row.firstSeen, row.card.lastSeen].compactMap(\.self)
+      .map { CivilDate($0).description }
+    let seen = dates.isEmpty ? [] : ["seen \(dates.joined(separator: " to "))"]
+    return ([name(row)] + facts(row).prefix(2) + seen).joined(separator: ", ")
   }
 
   /// The name, or that there is none.

@@ -18,6 +18,8 @@ enum PalettePanel {
         style: theme.quiet, maxColumns: room.columns)
       return
     }
+    // On narrow screens what a command does needs the columns more than its second key.
+    let keys = room.columns >= 100 ? 17 : 10
     let selected = min(prompt.selected, choices.count - 1)
     let first = max(0, min(selected - room.rows / 2, choices.count - room.rows))
     for (row, command) in choices.dropFirst(first).prefix(room.rows).enumerated() {
@@ -29,21 +31,24 @@ enum PalettePanel {
         (isSelected ? theme.marker : " ") + " " + command.name, column: line.column, row: line.row,
         style: style, maxColumns: 20)
       canvas.put(
-        model.keymap.keyText(for: command), column: line.column + 20, row: line.row,
-        style: isSelected ? style : theme.key, maxColumns: 14)
+        model.keymap.keyText(for: command, columns: keys), column: line.column + 20,
+        row: line.row, style: isSelected ? style : theme.key, maxColumns: keys)
       canvas.put(
-        command.help, column: line.column + 35, row: line.row,
-        style: isSelected ? style : theme.quiet, maxColumns: line.columns - 35)
+        command.help, column: line.column + 21 + keys, row: line.row,
+        style: isSelected ? style : theme.quiet, maxColumns: line.columns - 21 - keys)
     }
   }
 }
 
 extension Keymap {
-  /// All keys of a command, for lists of commands; empty if it has none.
-  func keyText(for command: Command) -> String {
+  /// The keys of a command, as many as fit, for lists of commands; empty if it has none.
+  func keyText(for command: Command, columns: Int) -> String {
     var keys: [String] = []
     for binding in bindings where binding.command == command {
       keys += binding.keys.map(\.description).filter { !keys.contains($0) }
+    }
+    while keys.count > 1, TextWidth.columns(of: keys.joined(separator: " ")) > columns {
+      keys.removeLast()
     }
     return keys.joined(separator: " ")
   }

@@ -3,8 +3,14 @@ import TerminalUI
 
 /// The probe with its burst.
 enum ProbePanel {
-  /// Rows of the strip of siblings, where the panel is high enough for one.
-  private static let stripRows = 5
+  /// Rows of the strip of siblings, where the panel is high enough for one: what a picture as wide
+  /// as the panel leaves, but no more than lets all siblings show.
+  private static func stripRows(_ room: Rect, siblings: Int) -> Int {
+    let least = 5
+    let most = max(least, min(room.rows - room.columns / 2 - 1, 11))
+    // Each takes twice its picture's rows and a gap.
+    return (least...most).last { siblings * (2 * $0 - 1) <= room.columns - 1 } ?? least
+  }
 
   static func draw(
     _ review: Review, in rect: Rect, model: ReviewModel, on canvas: inout Canvas
@@ -17,7 +23,7 @@ enum ProbePanel {
     var (text, room) = rect.inset(by: 1).split(bottom: Layout.probeTextRows)
     let siblings = review.card.siblings
     if !siblings.isEmpty, drawn, room.rows >= 24 {
-      let (strip, above) = room.split(bottom: stripRows)
+      let (strip, above) = room.split(bottom: stripRows(room, siblings: siblings.count))
       room = above
       drawStrip(siblings, scope: review.scope, in: strip, on: &canvas)
     }
@@ -81,6 +87,7 @@ enum ProbePanel {
     _ siblings: [Sibling], scope: Review.Scope, in rect: Rect, on canvas: inout Canvas
   ) {
     let theme = canvas.theme
+    let stripRows = rect.rows
     let width = 2 * (stripRows - 1)
     let room = rect.inset(columns: 1, rows: 0)
     let places = max(1, (room.columns + 1) / (width + 1))

@@ -5,8 +5,27 @@ import TerminalUI
 enum QueueScreen {
   /// Rows of the screen that a row of the list takes: more where there is room for pictures.
   static func rowHeight(of model: ReviewModel) -> Int {
-    guard model.capabilities.pictures != .none else { return 1 }
-    return model.size.rows >= 36 ? 4 : 3
+    let rows = pictureRows(of: model)
+    // One below the other without a gap they would look like one picture.
+    return rows == 0 ? 1 : hasGap(model) ? rows + 1 : rows
+  }
+
+  /// Rows of a thumbnail; 0 where none is drawn.
+  private static func pictureRows(of model: ReviewModel) -> Int {
+    model.capabilities.pictures == .none ? 0 : model.size.rows >= 36 ? 4 : 3
+  }
+
+  /// Columns of a thumbnail.
+  ///
+  /// Of pixels it is a little narrower than high, which leaves a gap below it.
+  private static func pictureColumns(of model: ReviewModel) -> Int {
+    let columns = 2 * pictureRows(of: model)
+    return model.capabilities.pictures.usesPixels ? columns - 1 : columns
+  }
+
+  /// Whether a row is free below each thumbnail: not where few rows are needed for others.
+  private static func hasGap(_ model: ReviewModel) -> Bool {
+    !model.capabilities.pictures.usesPixels && model.size.rows >= 36
   }
 
   /// Where the rows of the list are.
@@ -18,7 +37,8 @@ enum QueueScreen {
     let theme = canvas.theme
     let state = model.queueList
     let height = rowHeight(of: model)
-    let columns = Columns(width: rowsRect(in: rect).columns, thumbnail: height > 1 ? 2 * height : 0)
+    let columns = Columns(
+      width: rowsRect(in: rect).columns, thumbnail: pictureColumns(of: model))
     let rows = ListPanel.draw(
       model, title: "Queue", parts: parts(model), columns: columns.titles, in: rect, on: &canvas)
     if let problem = state.list.problem {
@@ -88,7 +108,8 @@ enum QueueScreen {
     let isSelected = place == model.queueList.list.selection
     let style = isSelected ? theme.selectedRow : theme.text
     let quiet = isSelected ? theme.selectedRow : theme.quiet
-    let middle = area.row + (area.rows - 1) / 2
+    let pictureRows = max(1, pictureRows(of: model))
+    let middle = area.row + (pictureRows - 1) / 2
     let isInRange = model.queueList.rangeStart.map {
       (min($0, model.queueList.list.selection)...max($0, model.queueList.list.selection))
         .contains(place)
@@ -109,7 +130,8 @@ enum QueueScreen {
       canvas.picture(
         .chip(row.chip),
         in: Rect(
-          column: area.column + 3, row: area.row, columns: columns.thumbnail, rows: area.rows),
+          column: area.column + 3, row: area.row, columns: columns.thumbnail,
+          rows: pictureRows),
         placeholder: "", drawn: true)
     }
     for (cell, text) in zip(columns.cells, texts(row, columns)) {

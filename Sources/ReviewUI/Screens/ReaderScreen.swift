@@ -8,7 +8,7 @@ enum ReaderScreen {
     guard model.settings.screenReader else { return false }
     switch model.overlay {
     case .details, .assigning, .zoom: return false
-    case .help, .naming, .reasoning, .filtering, .palette, nil: return true
+    case .help, .terminal, .naming, .reasoning, .filtering, .palette, nil: return true
     }
   }
 

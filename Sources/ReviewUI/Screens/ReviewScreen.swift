@@ -16,7 +16,7 @@ enum ReviewScreen {
       DetailsPanel.draw(model, from: scroll, in: layout.candidates, on: &canvas)
     case .assigning(let picker):
       AssignPanel.draw(picker, model, in: layout.candidates, on: &canvas)
-    case .help, .zoom, .naming, .reasoning, .filtering, .palette, nil:
+    case .help, .terminal, .zoom, .naming, .reasoning, .filtering, .palette, nil:
       drawCandidates(model, review, layout, on: &canvas)
     }
   }

@@ -116,6 +116,8 @@ extension Capabilities {
   /// Where the terminal draws pixels but did not say how many a cell has, a common cell is assumed.
   var dotsPerCell: Size {
     guard pictures.usesPixels else { return Size(columns: 1, rows: 2) }
-    return cell.map { Size(columns: $0.width, rows: $0.height) } ?? Size(columns: 10, rows: 20)
+    // The same guess as whoever draws the picture makes, or 1:1 would not be.
+    let cell = cell ?? .usualCell
+    return Size(columns: cell.width, rows: cell.height)
   }
 }

@@ -34,6 +34,7 @@ public func view(_ model: ReviewModel) -> Frame {
   case .help(let text): HelpScreen.draw(text, model, layout, on: &canvas)
   case .assigning(let picker) where model.screen != .review:
     AssignPanel.draw(picker, model, in: layout.body, on: &canvas)
+  case .terminal(let scroll): TerminalPanel.draw(model, from: scroll, layout, on: &canvas)
   case .palette(let prompt): PalettePanel.draw(prompt, model, layout, on: &canvas)
   default: break
   }

@@ -39,10 +39,13 @@ extension ReviewModel {
     }
   }
 
-  /// Asks the ledger to take back any decision.
-  mutating func undo(_ decision: UUID, at time: Date, id: UUID) -> [Effect] {
+  /// Asks the ledger to take back any decision, or an undo.
+  mutating func undo(
+    _ decision: UUID, bringsBack: Bool, at time: Date, id: UUID
+  ) -> [Effect] {
     notice = nil
     flight = Flight(.undoing(id))
+    flight?.bringsBack = bringsBack
     return [.undoDecision(decision, id: id, reviewer: session.reviewer, at: time)]
   }
 
@@ -90,6 +93,10 @@ extension ReviewModel {
   /// This reviewer's newest decision was taken back.
   mutating func receiveUndone(_ reversal: Reversal) -> [Effect] {
     guard let flight, case .undoing(reversal.id) = flight.kind else { return [] }
+    if flight.bringsBack {
+      session.undone = max(0, session.undone - 1)
+      return receive(reversal, of: flight, "Brought back", then: .undo, "undoes it")
+    }
     session.undone += 1
     return receive(reversal, of: flight, "Undone", then: .redo, "redoes it")
   }

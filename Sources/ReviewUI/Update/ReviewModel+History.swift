@@ -102,6 +102,6 @@ extension ReviewModel {
       notice = .hint("Taken back already\(which); \(key) on that entry brings it back")
       return []
     }
-    return undo(row.decision, at: time, id: id)
+    return undo(row.decision, bringsBack: row.verdict == .undo, at: time, id: id)
   }
 }

@@ -194,7 +194,8 @@ extension ReviewModel {
     return switch screen {
     case .individuals where individuals.page == nil: moveInIndividuals(by: 0)
     case .history: moveInHistory(by: 0)
-    case .individuals, .queue, .review, .gallery: []
+    case .queue: moveInQueue(by: 0)
+    case .individuals, .review, .gallery: []
     }
   }
 

@@ -81,7 +81,7 @@ extension ReviewModel {
     // Digits give a reason only as long as none is being typed.
     case .reasoning(let editor):
       command == nil || !editor.text.isEmpty && key.isCharacter
-    case .details, .zoom, nil: false
+    case .details, .terminal, .zoom, nil: false
     }
   }
 
@@ -109,7 +109,7 @@ extension ReviewModel {
       guard text.editor.handle(key) else { return false }
       text.scroll = 0
       overlay = .help(text)
-    case .details, .zoom, nil: return false
+    case .details, .terminal, .zoom, nil: return false
     }
     return true
   }
@@ -138,7 +138,7 @@ extension ReviewModel {
       text.editor.insert(pasted)
       text.scroll = 0
       overlay = .help(text)
-    case .help, .details, .zoom, nil: return []
+    case .help, .details, .terminal, .zoom, nil: return []
     }
     return searchAgain()
   }

@@ -16,8 +16,13 @@ extension ReviewModel {
       notice = .hint("Read-only: nothing can be added here.")
       return []
     }
-    notice = .hint("\(request.name): started; :cancel stops it.")
+    notice = Self.started(request)
     return [.startJob(request)]
+  }
+
+  /// What is said until the first progress is told in its place.
+  private static func started(_ request: JobRequest) -> Notice {
+    .hint("\(request.name): started; :\(Command.cancelJob.name) stops it.")
   }
 
   /// Stops long work.
@@ -38,6 +43,7 @@ extension ReviewModel {
   /// Long work came further.
   mutating func receive(_ progress: JobProgress) -> [Effect] {
     job = progress
+    if notice == Self.started(.embed) || notice == Self.started(.ingest(paths: [])) { notice = nil }
     return []
   }
 
@@ -63,6 +69,12 @@ extension ReviewModel {
 }
 
 extension JobProgress {
+  /// The progress in fewer and fewer words, the most first.
+  var shorterWords: [String] {
+    let count = "\(done)" + (total.map { "/\($0)" } ?? "")
+    return [words, "\(activity) \(count)", count]
+  }
+
   /// The progress in a few words: `embedding 120/400  35/s  8 s left`.
   var words: String {
     var words = "\(activity) \(done)" + (total.map { "/\($0)" } ?? "")

@@ -47,7 +47,7 @@ extension ReviewModel {
         $0.selected = (min($0.selected, count - 1) + step + count) % count
       }
     case .palette(let prompt): selectInPalette(prompt, by: step)
-    case .help, .details, .naming, .reasoning, .filtering: break
+    case .help, .details, .terminal, .naming, .reasoning, .filtering: break
     }
     return []
   }
@@ -128,6 +128,7 @@ extension ReviewModel {
       text.scroll += rows
       overlay = .help(text)
     case .details(let scroll): overlay = .details(scroll: scroll + rows)
+    case .terminal(let scroll): overlay = .terminal(scroll: scroll + rows)
     case .zoom, .naming, .assigning, .reasoning, .filtering, .palette, nil: return
     }
     clampScroll()
@@ -141,7 +142,7 @@ extension ReviewModel {
     case .help(var text):
       let width = HelpScreen.box(in: Layout(size)).columns - 4
       let rows = HelpScreen.lines(
-        keymap, matching: text.editor.text, width: width, theme
+        keymap, matching: text.editor.text, in: screenContext, width: width, theme
       ).count
       text.scroll = min(max(0, text.scroll), max(0, rows - pageRows))
       overlay = .help(text)
@@ -149,6 +150,10 @@ extension ReviewModel {
       let width = Layout(size).candidates.columns - 4
       let rows = DetailsPanel.lines(of: self, width: width, theme).count
       overlay = .details(scroll: min(max(0, scroll), max(0, rows - pageRows)))
+    case .terminal(let scroll):
+      let width = Layout(size).body.columns - 4
+      let rows = TerminalPanel.lines(of: self, width: width, theme).count
+      overlay = .terminal(scroll: min(max(0, scroll), max(0, rows - pageRows)))
     case .zoom, .naming, .assigning, .reasoning, .filtering, .palette, nil: break
     }
   }
@@ -156,7 +161,10 @@ extension ReviewModel {
   /// How many rows of text the open panel shows.
   private var pageRows: Int {
     let layout = Layout(size)
-    if case .help = overlay { return max(1, HelpScreen.box(in: layout).rows - 2) }
+    switch overlay {
+    case .help, .terminal: return max(1, HelpScreen.box(in: layout).rows - 2)
+    default: break
+    }
     return max(1, layout.candidates.rows - 2)
   }
 }

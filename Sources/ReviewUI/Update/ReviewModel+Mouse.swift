@@ -14,6 +14,18 @@ extension ReviewModel {
     }
   }
 
+  /// Listens to the mouse, or leaves it to the terminal.
+  mutating func toggleMouse() -> [Effect] {
+    settings.mouse.toggle()
+    let key = keymap.label(for: .toggleMouse)
+    notice =
+      settings.mouse
+      ? .hint("Clicks and the wheel work \(separator) \(key) leaves the mouse to the terminal")
+      : .hint(
+        "The mouse selects text now, as the terminal does it \(separator) \(key) listens again")
+    return [.listenToMouse(settings.mouse)]
+  }
+
   /// Moves three rows of a list or of a text.
   private mutating func turnWheel(
     _ command: Command, by direction: Int, at time: Date, id: UUID

@@ -33,14 +33,14 @@ extension ReviewModel {
     let choices = paletteChoices(prompt)
     guard choices.indices.contains(prompt.selected) else { return [] }
     let command = choices[prompt.selected]
-    recalled.removeAll { $0 == command }
-    recalled = [command] + recalled.prefix(9)
     overlay = nil
     if command.decides, session.access == .readOnly {
       notice = .hint("Read-only: nothing can be decided here.")
       return []
     }
-    return perform(command, at: time, id: id)
+    recalled.removeAll { $0 == command }
+    recalled = [command] + recalled.prefix(Self.recalledLimit - 1)
+    return [.rememberCommands(recalled.map(\.name))] + perform(command, at: time, id: id)
   }
 }
 

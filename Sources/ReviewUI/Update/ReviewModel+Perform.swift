@@ -43,6 +43,11 @@ extension ReviewModel {
     case .ingest: return explainIngest()
     case .embed: return start(.embed)
     case .cancelJob: return cancelJob()
+    case .toggleMouse: return toggleMouse()
+    case .showTerminal:
+      overlay = .terminal(scroll: 0)
+      notice = nil
+      return []
     case .undo: return canReverse ? undo(at: time, id: id) : []
     case .redo: return canReverse ? redo(at: time, id: id) : []
     case .quit: return [.quit]
@@ -155,7 +160,7 @@ extension ReviewModel {
       text.isTyping = false
       overlay = .help(text)
       return []
-    case .details, .zoom, nil: return []
+    case .details, .terminal, .zoom, nil: return []
     }
   }
 }

@@ -50,7 +50,7 @@ extension ReviewModel {
   }
 
   /// Moves the selection, and asks for rows that were not read yet.
-  private mutating func moveInQueue(by distance: Int) -> [Effect] {
+  mutating func moveInQueue(by distance: Int) -> [Effect] {
     queueList.list.move(by: distance)
     queueList.list.scroll(visible: queueRowsVisible)
     guard let offset = queueList.list.missing(visible: queueRowsVisible),

@@ -25,7 +25,13 @@ struct Wording {
 
   /// Names a decision, possibly one of an earlier day.
   func noun(_ decision: Decision, name: String?, now: Date) -> String {
-    let text = done(decision, name: name)
+    let text: String
+    switch decision.verdict {
+    // "Undone: Undone" would say nothing.
+    case .undo: text = "an undo"
+    case .redo: text = "a redo"
+    default: text = done(decision, name: name)
+    }
     let day = CivilDate(decision.decidedAt)
     return day == CivilDate(now) ? text : "\(text), decided \(day)"
   }

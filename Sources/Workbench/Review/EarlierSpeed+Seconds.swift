@@ -12,7 +12,9 @@ extension EarlierSpeed {
     func quantile(_ share: Double) -> Double {
       sorted[max(0, Int((Double(sorted.count) * share).rounded(.up)) - 1)]
     }
+    let inAll = sorted.reduce(0, +)
     self.init(
-      decisions: sorted.count, medianSeconds: quantile(0.5), p95Seconds: quantile(0.95))
+      decisions: sorted.count, medianSeconds: quantile(0.5), p95Seconds: quantile(0.95),
+      perHour: inAll > 0 ? Double(sorted.count) * 3_600 / inAll : nil)
   }
 }

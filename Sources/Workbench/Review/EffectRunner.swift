@@ -68,6 +68,7 @@ actor EffectRunner {
     case .effect(.openOriginal(let chip)): [open(chip)]
     case .effect(.startJob(let request)): start(request)
     case .effect(.cancelJob): cancelJob()
+    case .effect(.rememberCommands(let names)): remember(names)
     case .effect(let effect): desk.perform(effect)
     case .lookForForeignChanges: desk.foreignChanges()
     case .embedded(let segment): desk.add(segment)
@@ -83,6 +84,11 @@ actor EffectRunner {
 
   private func cancelJob() -> [Message] {
     jobs?.cancel()
+    return []
+  }
+
+  private func remember(_ names: [String]) -> [Message] {
+    CommandHistory().write(names)
     return []
   }
 

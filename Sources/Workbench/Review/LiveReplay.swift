@@ -87,33 +87,32 @@ struct LiveReplay {
     return desk.listQueue(listing.query).first
   }
 
-  /// The live answer, beginning with the recorded probe where the order of the queue depended on
-  /// how far the rankings in the background had come.
+  /// The live answer, with the recorded time of reading, and beginning with the recorded probe
+  /// where the order of the queue depended on how far the rankings in the background had come.
   private static func following(
     _ recorded: Message, _ live: Message, desk: inout ReviewDesk
   ) -> Message {
-    guard let wanted = window(in: recorded), let found = window(in: live),
-      wanted.choice?.needsEveryRanking == true,
+    guard let wanted = window(in: recorded), let found = window(in: live) else { return live }
+    var followed = found
+    if wanted.choice?.needsEveryRanking == true,
       let first = wanted.entries.first?.card.chip.id, first != found.entries.first?.card.chip.id,
-      let window = try? desk.window(from: first),
-      window.entries.first?.card.chip.id == first
-    else { return live }
-    switch live {
-    case .queueLoaded: return .queueLoaded(window)
+      let again = try? desk.window(from: first), again.entries.first?.card.chip.id == first
+    {
+      followed = again
+    }
+    return Self.replacing(window: followed.read(at: wanted.readAt), in: live)
+  }
+
+  /// An answer with another window in it.
+  private static func replacing(window: QueueWindow, in answer: Message) -> Message {
+    switch answer {
+    case .queueLoaded: .queueLoaded(window)
     case .saved(let saved):
-      return .saved(
+      .saved(
         SavedDecision(decision: saved.decision, sequence: saved.sequence, window: window))
-    case .undone(let reversal):
-      return .undone(
-        Reversal(
-          id: reversal.id, decision: reversal.decision, individualName: reversal.individualName,
-          window: window))
-    case .redone(let reversal):
-      return .redone(
-        Reversal(
-          id: reversal.id, decision: reversal.decision, individualName: reversal.individualName,
-          window: window))
-    default: return live
+    case .undone(let reversal): .undone(reversal.with(window))
+    case .redone(let reversal): .redone(reversal.with(window))
+    default: answer
     }
   }
 
@@ -160,5 +159,12 @@ struct LiveReplay {
       default: return nil
       }
     }
+  }
+}
+
+extension Reversal {
+  /// The same reversal with another window after it.
+  fileprivate func with(_ window: QueueWindow) -> Reversal {
+    Reversal(id: id, decision: decision, individualName: individualName, window: window)
   }
 }

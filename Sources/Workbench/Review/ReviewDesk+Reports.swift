@@ -66,12 +66,17 @@ extension ReviewDesk {
           PictureMeasure(chip: chip, width: Self.drawingSide, height: Self.drawingSide)
         case .copied, .linked:
           PictureMeasure(
-            chip: chip, width: record.chip.crop.map { Int($0.width) } ?? record.media.width,
-            height: record.chip.crop.map { Int($0.height) } ?? record.media.height)
+            chip: chip, width: record.chip.crop.map { Self.pixels($0.width) } ?? record.media.width,
+            height: record.chip.crop.map { Self.pixels($0.height) } ?? record.media.height)
         }
       }
     }
     return [.picturesMeasured(measures)]
+  }
+
+  /// A length in whole pixels; crops come from files of others and may be no number at all.
+  static func pixels(_ length: some BinaryFloatingPoint) -> Int {
+    length.isFinite ? Int(min(max(0, length), 1_000_000)) : 0
   }
 
   /// The file that a chip was cut from.

@@ -58,6 +58,7 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
   ///
   /// - Returns: What the session came to.
   consuming func run(started: Started) -> Outcome {
+    screen.report(mouse: started.settings?.mouse ?? false)
     handle(.started(started))
     // Keys that were typed while the terminal was being asked what it can.
     _ = take(.input)
@@ -142,6 +143,7 @@ struct ReviewLoop<Screen: Terminal & ~Copyable>: ~Copyable {
     switch effect {
     case .prefetch(let requests): ports.pictures.prefetch(requests)
     case .redraw: screen.repaint()
+    case .listenToMouse(let listens): screen.report(mouse: listens)
     case .suspend:
       handle(.suspended)
       screen.suspend()

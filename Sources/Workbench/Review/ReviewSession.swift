@@ -91,10 +91,11 @@ struct ReviewSession: Sendable {
   /// The settings with what is to be said of this gallery and this reviewer.
   private func settingsHere() -> ScreenSettings {
     var settings = settings
-    settings.isDemo = (try? DemoProperty.artist(for: gallery)) != nil
+    settings.isDemo = (try? DemoProperty.read(from: gallery)) != nil
     let seconds = (try? gallery.decisionSeconds(of: reviewer)) ?? []
     settings.isFirstReview = seconds.isEmpty
     settings.earlier = EarlierSpeed(seconds)
+    settings.recalled = CommandHistory().read()
     return settings
   }
 
@@ -149,7 +150,8 @@ struct ReviewSession: Sendable {
       size: screen.size, capabilities: screen.capabilities, reviewer: reviewer,
       galleryName: URL(fileURLWithPath: gallery.folder.path).lastPathComponent,
       readOnly: readOnly, now: Date(), modelName: connections.model?.name ?? "no model yet",
-      modelKey: connections.model?.key, settings: connections.settings)
+      modelKey: connections.model?.key, settings: connections.settings,
+      terminal: screen.facts.lines.map { TerminalFinding(topic: $0.topic, text: $0.text) })
     let input = screen.inputDescriptor
     let requests = connections.requests
     let loop = ReviewLoop(

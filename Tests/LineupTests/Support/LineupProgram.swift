@@ -20,11 +20,13 @@ enum LineupProgram {
     try PtyBuiltProgram.path(of: "lineup")
   }
 
-  /// What every run gets besides its own: no file of the user is touched.
+  /// What every run gets besides its own: no file of the user is touched or read, and keys count
+  /// however early they come, because tests type faster than people.
   static var environment: [String: String] {
     let home = TestFolder.root + "/home"
     return [
       "HOME": home, "XDG_CACHE_HOME": home + "/cache", "XDG_STATE_HOME": home + "/state",
+      "XDG_CONFIG_HOME": home + "/config", "LINEUP_EARLY_KEY_GUARD": "false",
       "USER": "tester", "LINEUP_GALLERY": "",
     ]
   }

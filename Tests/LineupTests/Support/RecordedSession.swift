@@ -53,7 +53,7 @@ struct RecordedSession: Sendable, CustomTestStringConvertible {
       .filter { FileManager.default.fileExists(atPath: $0 + "/session.jsonl") }
   }
 
-  static let all = [triage, undoAcrossRestart, burst]
+  static let all = [triage, undoAcrossRestart, burst, allScreens]
 
   /// Every verdict, and every way to look.
   private static let triage = RecordedSession(
@@ -124,5 +124,58 @@ struct RecordedSession: Sendable, CustomTestStringConvertible {
       .type("x", shows: "4 decided"),
       .type("1", shows: "5 decided"),
       .type("s", shows: "6 decided"),
+    ])
+
+  /// Every tab, filters and marks on the queue, one undo for many, zoom and flicker, the palette and
+  /// the help.
+  private static let allScreens = RecordedSession(
+    name: "all-screens", size: Size(columns: 120, rows: 40), earlier: [],
+    steps: [
+      Step(.function(2), shows: "chips wait"),
+      Step(.character("S"), shows: "oldest first"),
+      Step(.character("F"), shows: "Filter:"),
+      .type("burst:1-9", shows: "burst:1-9"),
+      Step(.enter, shows: "filter: burst:1-9"),
+      Step(.character(" "), shows: "1 marked"),
+      Step(.character("v"), shows: "Go to the other end"),
+      Step(.character("j"), .character("j"), .character("v"), shows: "4 chips marked"),
+      .type("s", shows: "Skipped for 4 chips"),
+      Step(.character("u"), shows: "Undone: Skipped for 4 chips"),
+      Step(.function(4), shows: "individuals · by name"),
+      Step(.character("/"), shows: "Search:"),
+      .type("e", shows: "filter: e"),
+      Step(.enter, shows: "filter: e"),
+      Step(.enter, shows: "Seen by year and camera"),
+      Step(.escape, shows: "filter: e"),
+      Step(.function(5), shows: "newest first"),
+      Step(.character("U"), shows: "Brought back: Skipped for 4 chips"),
+      Step(.function(6), shows: "Accuracy so far"),
+      Step(.character("g"), .character("T"), shows: "[History]"),
+      Step(.function(3), shows: "1-5 accept"),
+      .type("1", shows: "accepted"),
+      Step(.character("z"), shows: "z/Esc back"),
+      Step(.tab, shows: "sim "),
+      Step(.character("+"), .character("l"), .character("]"), shows: "stretch +1"),
+      Step(.character("f"), shows: "mirrored"),
+      Step(.character("v"), shows: "stop/go"),
+      Step(.character(" "), shows: "stop/go"),
+      Step(.escape, shows: "z/Esc back"),
+      Step(.character("\\"), shows: "as they are again"),
+      Step(.character("z"), shows: "q quit"),
+      .type("2", shows: "3 decided"),
+      .type(".", shows: "4 decided"),
+      Step(.character(":"), shows: "Command:"),
+      .type("term", shows: "Command: term"),
+      Step(.enter, shows: "In use"),
+      Step(.escape, shows: "1-5 accept"),
+      Step(.character("?"), shows: "On this screen: Review"),
+      Step(.character("/"), shows: "Find in the help"),
+      .type("burst", shows: "Keys: burst"),
+      Step(.escape, shows: "Take back your newest decision"),
+      Step(.escape, shows: "1-5 accept"),
+      .type("s", shows: "5 decided"),
+      Step(.character("u"), shows: "Undone: Skipped"),
+      .type("s", shows: "6 decided"),
+      .type("x", shows: "7 decided"),
     ])
 }

@@ -18,7 +18,7 @@ final class ReviewProgram {
   /// Starts a review; below a shell that lives on after it where the terminal is to be looked at.
   init(
     _ gallery: TestGallery, _ arguments: [String] = [], environment: [String: String] = [:],
-    size: Size = ReviewProgram.standardSize, underShell: Bool = false
+    size: Size = ReviewProgram.standardSize, answers: [PtyAnswer] = [], underShell: Bool = false
   ) throws {
     self.gallery = gallery
     self.size = size
@@ -26,10 +26,12 @@ final class ReviewProgram {
     let command = ["review", "--gallery", gallery.path, "--reviewer", "tester"] + arguments
     if underShell {
       pty = try PtyProgram.underShell(
-        path: try LineupProgram.path(), arguments: command, environment: all, size: size)
+        path: try LineupProgram.path(), arguments: command, environment: all, size: size,
+        answers: answers)
     } else {
       pty = try PtyProgram(
-        path: try LineupProgram.path(), arguments: command, environment: all, size: size)
+        path: try LineupProgram.path(), arguments: command, environment: all, size: size,
+        answers: answers)
     }
   }
 
@@ -81,7 +83,11 @@ final class ReviewProgram {
   /// Waits for the first probe with its candidates compared.
   @discardableResult
   func waitForProbe() throws -> PtyScreen {
-    try wait(for: "the first probe") { notice($0).contains(" compared") }
+    try wait(for: "the first probe") {
+      // A reviewer who is new here takes the tour instead of being told how many were compared.
+      notice($0).contains(" compared")
+        || (["Tour 1", "tour of"].contains(where: notice($0).contains) && $0.contains("sim ."))
+    }
   }
 
   /// Waits until the status line holds the text.
