@@ -164,7 +164,9 @@ import Testing
     }
     try queue.close()
 
-    #expect(throws: GalleryError.olderSchema(path: old.path, found: 1, supported: Gallery.schemaVersion)) {
+    #expect(
+      throws: GalleryError.olderSchema(path: old.path, found: 1, supported: Gallery.schemaVersion)
+    ) {
       try Gallery.open(old, readOnly: true)
     }
     let migrated = try Gallery.open(old)

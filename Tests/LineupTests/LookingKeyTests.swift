@@ -98,7 +98,7 @@ import Testing
       #expect(try review.pty.readUntilIdle())
       let before = review.pty.screen.text
       for key in "aAwWyY098;!" { review.press(.character(key)) }
-      review.press(.function(7), .insert, .alt("x"), .control("g"), .control("e"))
+      review.press(.function(9), .insert, .alt("x"), .control("g"), .control("e"))
       // A key that does something shows that the others were read.
       review.press(.tab)
       let after = try review.wait(for: "the second selected") { review.selected($0) == 2 }

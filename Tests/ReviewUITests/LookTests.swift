@@ -68,7 +68,8 @@ struct LookTests {
   @Test("Every bound key does something, wherever it is bound")
   func boundKeys() {
     for (context, make) in Self.phases {
-      for binding in Keymap.standard.bindings where binding.contexts.contains(context) {
+      // The map's own keys are tried in its tests.
+      for binding in Keymap.withoutMap.bindings where binding.contexts.contains(context) {
         for sequence in binding.keys {
           var driver = Self.prepared(make(), for: binding.command)
           driver.send(.tick(Fixtures.start.addingTimeInterval(10_000)))

@@ -83,7 +83,7 @@ struct OrientationTests {
 
   @Test("The help begins with the keys of the screen it was opened on", arguments: Screen.allCases)
   func help(screen: Screen) throws {
-    var driver = Driver.reviewing(120, 60)
+    var driver = Driver.reviewing(120, 60, settings: .withMap)
     driver.press(.function((Screen.allCases.firstIndex(of: screen) ?? 0) + 2))
     let here = driver.model.screenContext
     let lines = HelpScreen.lines(driver.model.keymap, in: here, width: 100, driver.model.theme)

@@ -10,13 +10,13 @@ import TerminalUI
 struct ScreensTests {
   @Test("Tabs go round, and each has a key of its own")
   func tabs() {
-    var driver = Driver.reviewing()
+    var driver = Driver.reviewing(settings: .withMap)
     var seen: [Screen] = []
-    for _ in 0..<5 {
+    for _ in 0..<6 {
       driver.press("g t")
       seen.append(driver.model.screen)
     }
-    #expect(seen == [.individuals, .history, .gallery, .queue, .review])
+    #expect(seen == [.individuals, .history, .gallery, .map, .queue, .review])
     driver.press("g T")
     #expect(driver.model.screen == .queue)
     for (number, screen) in Screen.allCases.enumerated() {
@@ -27,7 +27,7 @@ struct ScreensTests {
 
   @Test("Every tab has the tabs, its name and a way out", arguments: Screen.allCases)
   func chrome(screen: Screen) {
-    var driver = Driver.reviewing()
+    var driver = Driver.reviewing(settings: .withMap)
     driver.press(.function((Screen.allCases.firstIndex(of: screen) ?? 0) + 2))
     #expect(driver.text.contains("[\(screen.title)]"))
     #expect(driver.text.contains("q quit"))
@@ -73,7 +73,7 @@ struct ScreensTests {
 
   @Test("The palette lists every command that can be named, with its key")
   func paletteIsComplete() {
-    let driver = Driver.reviewing()
+    let driver = Driver.reviewing(settings: .withMap)
     let listed = driver.model.paletteChoices(PalettePrompt())
     #expect(Set(listed) == Set(Command.allCases.filter(\.isInPalette)))
     var typed = driver

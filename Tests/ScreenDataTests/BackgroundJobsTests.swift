@@ -59,7 +59,9 @@ struct BackgroundJobsTests {
     let post = Post()
     let requests = EffectQueue()
     let jobs = BackgroundJobs(
-      .init(gallery: bench.gallery, post: { message, _ in post.add(message) }, requests: requests))
+      .init(
+        gallery: bench.gallery, reviewer: "ana", post: { message, _ in post.add(message) },
+        requests: requests))
     let folder = try pictures(3, in: bench)
     #expect(jobs.start(.ingest(paths: [folder])) == nil)
     let end = try #require(await post.next())
@@ -86,7 +88,7 @@ struct BackgroundJobsTests {
     let post = Post()
     let jobs = BackgroundJobs(
       .init(
-        gallery: bench.gallery, post: { message, _ in post.add(message) },
+        gallery: bench.gallery, reviewer: "ana", post: { message, _ in post.add(message) },
         requests: EffectQueue()))
     #expect(jobs.start(.ingest(paths: ["/nowhere/at/all"])) == nil)
     let end = try #require(await post.next())
@@ -102,7 +104,8 @@ struct BackgroundJobsTests {
     let bench = try bench()
     let jobs = BackgroundJobs(
       .init(
-        gallery: try Gallery.open(bench.gallery.folder, readOnly: true), post: { _, _ in },
+        gallery: try Gallery.open(bench.gallery.folder, readOnly: true), reviewer: "ana",
+        post: { _, _ in },
         requests: EffectQueue()))
     guard case .jobEnded(let end)? = jobs.start(.embed) else {
       Issue.record("it was started")

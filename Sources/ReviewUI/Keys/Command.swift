@@ -69,8 +69,16 @@ enum Command: Hashable, Sendable {
   case markRange
   case repeatDecision
   case undoSelected
+  case mapLeft
+  case mapRight
+  case mapUp
+  case mapDown
+  case nextOutlier
+  case previousOutlier
   case ingest
   case embed
+  case retrain
+  case adopt
   case cancelJob
   case toggleMouse
   case showTerminal
@@ -88,9 +96,11 @@ extension Command: CaseIterable {
       .stretchMore, .stretchLess, .mirror, .resetLook, .nextSubject, .zoomIn, .zoomOut,
       .zoomActual, .zoomFit, .panLeft, .panRight, .panUp, .panDown, .alternate, .toggleAutomatic,
       .openOriginal, .details, .open, .search, .filter,
-      .clear, .changeOrder, .reload, .nextScreen, .previousScreen,
+      .clear, .changeOrder, .reload, .mapLeft, .mapRight, .mapUp, .mapDown, .nextOutlier,
+      .previousOutlier, .nextScreen, .previousScreen,
     ] + Screen.allCases.map(Command.show) + [
-      .openPalette, .ingest, .embed, .cancelJob, .toggleMouse, .showTerminal, .help, .retry,
+      .openPalette, .ingest, .embed, .retrain, .adopt, .cancelJob, .toggleMouse, .showTerminal,
+      .help, .retry,
       .redraw, .suspend, .quit, .confirm,
       .cancel, .complete, .scrollUp, .scrollDown, .pageUp, .pageDown,
       .scrollToTop, .scrollToBottom,
@@ -117,9 +127,11 @@ extension Command {
       .nextEvidence, .zoom, .nextSubject, .zoomIn, .zoomOut, .zoomFit, .zoomActual, .panLeft,
       .panRight, .panUp, .panDown, .flicker, .alternate, .toggleAutomatic, .stretchMore,
       .stretchLess, .resetLook, .mirror, .openOriginal, .details, .open, .search, .filter, .clear,
-      .changeOrder, .reload:
+      .changeOrder, .reload, .mapLeft, .mapRight, .mapUp, .mapDown, .nextOutlier,
+      .previousOutlier:
       .looking
-    case .nextScreen, .previousScreen, .show, .openPalette, .ingest, .embed, .cancelJob,
+    case .nextScreen, .previousScreen, .show, .openPalette, .ingest, .embed, .retrain, .adopt,
+      .cancelJob,
       .toggleMouse, .showTerminal, .help, .retry, .redraw, .suspend, .quit:
       .program
     case .confirm, .cancel, .scrollUp, .scrollDown, .pageUp, .pageDown, .scrollToTop,
@@ -189,9 +201,17 @@ extension Command {
     case .markRange: "Mark all rows from here to where it is pressed again"
     case .repeatDecision: "Decide as the last time: the same kind of decision"
     case .undoSelected: "Take back the selected decision, whoever made it"
+    case .mapLeft: "On the map: the next chip to the left"
+    case .mapRight: "On the map: the next chip to the right"
+    case .mapUp: "On the map: the next chip above"
+    case .mapDown: "On the map: the next chip below"
+    case .nextOutlier: "On the map: the next chip that lies far from the others of its individual"
+    case .previousOutlier: "On the map: the one before that lies far from its others"
     case .ingest: "Take pictures in while reviewing: ingest PATH"
     case .embed: "Compute missing vectors while reviewing"
-    case .cancelJob: "Stop the work that was started with ingest or embed"
+    case .retrain: "Train a head on what was confirmed, beside the review"
+    case .adopt: "Use a head from now on: adopt NAME, or adopt none"
+    case .cancelJob: "Stop the work that was started here"
     case .toggleMouse: "Listen to the mouse, or leave it to the terminal to select text with"
     case .showTerminal: "Say what was found out about the terminal, what was chosen and why"
     case .confirm: "Take what is typed or selected"
@@ -253,13 +273,15 @@ extension Command {
     case .markRange: "mark range"
     case .repeatDecision: "repeat"
     case .undoSelected: "take back"
+    case .mapLeft, .mapRight, .mapUp, .mapDown: "move"
+    case .nextOutlier, .previousOutlier: "outliers"
     case .confirm: "OK"
     case .cancel: "back"
     case .scrollDown, .scrollUp: "scroll"
     case .pageDown, .pageUp: "page"
     case .giveReason(let place): UnusableReason.common[place - 1].word
     case .selectPrevious, .selectLeft, .selectRight, .selectUp, .selectDown, .redraw, .suspend,
-      .scrollToTop, .scrollToBottom, .show, .ingest, .embed, .cancelJob,
+      .scrollToTop, .scrollToBottom, .show, .ingest, .embed, .retrain, .adopt, .cancelJob,
       .toggleMouse, .showTerminal:
       nil
     }
@@ -270,7 +292,7 @@ extension Command {
     switch self {
     case .accept, .acceptSelected, .rejectSelected, .rejectShown, .declareNew, .skip, .assign,
       .markUnusable, .markNotComparable, .undo, .redo, .giveReason, .repeatDecision,
-      .undoSelected, .ingest, .embed:
+      .undoSelected, .ingest, .embed, .retrain, .adopt:
       true
     default: false
     }

@@ -16,6 +16,8 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
   case history
   /// The state of the work.
   case gallery
+  /// The chips in two dimensions.
+  case map
   /// The probe, a candidate or both fill the screen.
   case zoom
   /// Probe and candidate take turns.
@@ -41,7 +43,7 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
 
   /// The tabs: where one can go from one screen to another.
   static let screens: Set<KeyContext> = [
-    .review, .idle, .failed, .queue, .individuals, .individual, .history, .gallery,
+    .review, .idle, .failed, .queue, .individuals, .individual, .history, .gallery, .map,
   ]
   /// The screens that are lists.
   static let lists: Set<KeyContext> = [.queue, .individuals, .individual, .history, .gallery]
@@ -63,6 +65,7 @@ enum KeyContext: String, Hashable, CaseIterable, Sendable {
     case .individual: "One individual"
     case .history: "History"
     case .gallery: "Gallery"
+    case .map: "Map"
     default: rawValue
     }
   }

@@ -95,7 +95,7 @@ extension Command {
   /// The rank in a context: while zoomed the keys of the zoom come first, for whoever decides there
   /// has learned those that decide before.
   fileprivate func rank(in context: KeyContext) -> Int {
-    if [.individuals, .individual, .history, .gallery].contains(context) {
+    if [.individuals, .individual, .history, .gallery, .map].contains(context) {
       // What is done with the list comes before what was done elsewhere.
       return self == .undo || self == .redo ? 4 : rank
     }
@@ -114,6 +114,7 @@ extension Command {
     case .confirm, .rejectSelected, .declareNew, .skip, .undo, .assign: 1
     case .help, .quit, .cancel, .retry: 2
     case .mark: 1
+    case .mapLeft, .mapRight, .mapUp, .mapDown, .nextOutlier, .previousOutlier: 1
     case .open, .search, .openPalette, .clear, .undoSelected: 2
     case .filter, .changeOrder, .nextScreen, .previousScreen, .complete: 3
     case .zoom, .nextEvidence, .rejectShown, .selectNext: 3

@@ -3,7 +3,8 @@ import TerminalUI
 extension Keymap {
   /// The keys as they come; a new key is one line here.
   static let standard = Keymap(
-    bindings: accepting + judging + looking + zooming + listing + program + panels + reasons)
+    bindings: accepting + judging + looking + zooming + listing + mapping + program + panels
+      + reasons)
 
   private static let accepting: [Binding] = (1...ReviewModel.shownCount).map { place in
     Binding(

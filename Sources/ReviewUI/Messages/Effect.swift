@@ -37,6 +37,9 @@ public enum Effect: Hashable, Codable, Sendable {
   case listHistory(HistoryQuery)
   /// Sum up the gallery; answered by `.galleryReported` or `.listFailed`.
   case reportGallery
+  /// Draw the chips in two dimensions, beside everything else; answered by `.mapLoaded`, several
+  /// times while the map is being made, or by `.listFailed`.
+  case loadMap
   /// Read how large the originals of these chips are; answered by `.picturesMeasured`.
   case measurePictures([ID<Chip>])
   /// Post `.flickerTick` about three times a second from now on, or no more.

@@ -4,12 +4,18 @@ public enum JobRequest: Hashable, Codable, Sendable {
   case ingest(paths: [String])
   /// Embed what has no vector yet.
   case embed
+  /// Train a head on what was confirmed, and compare it with the one in use; adopts nothing.
+  case retrain
+  /// Use a head from now on; nil for the backbone's own vectors.
+  case adopt(head: String?)
 
   /// The work's name, as a word.
   public var name: String {
     switch self {
     case .ingest: "ingest"
     case .embed: "embed"
+    case .retrain: "retrain"
+    case .adopt: "adopt"
     }
   }
 }

@@ -43,6 +43,8 @@ public enum Message: Hashable, Codable, Sendable {
   case historyListed(HistoryListing)
   /// The state of the work.
   case galleryReported(GalleryReport)
+  /// The chips in two dimensions; more than one comes while a map is being made.
+  case mapLoaded(MapListing)
   /// What a screen asked for could not be read.
   case listFailed(Screen, reason: String)
   /// How large originals are; those that cannot be read are left out.

@@ -13,12 +13,21 @@ public struct RankedProbe: Hashable, Codable, Sendable {
   /// Median similarity of pictures of different individuals, where similarity bars begin; nil if
   /// the gallery is too small to tell.
   public let medianDifferent: Float?
+  /// The probability that the probe shows nobody of the gallery; nil where none was earned.
+  public let newLikelihood: Likelihood?
+  /// Why there are no probabilities; nil where there are, or where a ranking is without any.
+  public let uncalibrated: String?
 
   /// Describes a probe's candidates.
-  public init(ranking: Ranking, cards: [CandidateCard], medianDifferent: Float?) {
+  public init(
+    ranking: Ranking, cards: [CandidateCard], medianDifferent: Float?,
+    newLikelihood: Likelihood? = nil, uncalibrated: String? = nil
+  ) {
     self.ranking = ranking
     self.cards = cards
     self.medianDifferent = medianDifferent
+    self.newLikelihood = newLikelihood
+    self.uncalibrated = uncalibrated
   }
 }
 
@@ -30,14 +39,18 @@ public struct CandidateCard: Hashable, Codable, Sendable {
   public let evidencePosition: String?
   /// When the evidence was taken, if known.
   public let evidenceCapturedAt: Date?
+  /// The probability that the probe shows this individual; nil where none was earned.
+  public let likelihood: Likelihood?
 
   /// Describes a candidate.
   public init(
-    individual: IndividualCard, evidencePosition: String? = nil, evidenceCapturedAt: Date? = nil
+    individual: IndividualCard, evidencePosition: String? = nil, evidenceCapturedAt: Date? = nil,
+    likelihood: Likelihood? = nil
   ) {
     self.individual = individual
     self.evidencePosition = evidencePosition
     self.evidenceCapturedAt = evidenceCapturedAt
+    self.likelihood = likelihood
   }
 }
 

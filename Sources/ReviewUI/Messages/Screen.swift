@@ -10,6 +10,8 @@ public enum Screen: String, Hashable, Codable, Sendable, CaseIterable {
   case history
   /// Counts, progress and accuracy.
   case gallery
+  /// The chips in two dimensions.
+  case map
 }
 
 extension Screen {
@@ -21,6 +23,7 @@ extension Screen {
     case .individuals: "Individuals"
     case .history: "History"
     case .gallery: "Gallery"
+    case .map: "Map"
     }
   }
 }

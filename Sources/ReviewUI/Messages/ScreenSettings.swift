@@ -44,12 +44,15 @@ public struct ScreenSettings: Hashable, Codable, Sendable {
   /// Names of the commands that were done by name in earlier sessions, newest first.
   public var recalled: [String] = []
 
+  /// Whether there is a map of the gallery; not in sessions that were recorded before there was.
+  public var hasMap = false
+
   /// Makes settings as they are without a settings file.
   public init() {}
 
   private enum CodingKeys: String, CodingKey {
     case theme, monochrome, ascii, screenReader, mouse, guardMilliseconds, keymap, keymapProblems,
-      screen, choice, isFirstReview, isDemo, earlier, recalled
+      screen, choice, isFirstReview, isDemo, earlier, recalled, hasMap
   }
 
   /// Reads settings; those that are missing keep their values.
@@ -72,5 +75,6 @@ public struct ScreenSettings: Hashable, Codable, Sendable {
     try read(.isDemo, into: &isDemo)
     earlier = try values.decodeIfPresent(EarlierSpeed.self, forKey: .earlier)
     try read(.recalled, into: &recalled)
+    try read(.hasMap, into: &hasMap)
   }
 }

@@ -20,7 +20,7 @@ public struct ReviewModel: Hashable, Sendable {
   /// What was found out about the terminal; empty where that was not told.
   var terminal: [TerminalFinding] = []
   /// Which key means what.
-  var keymap = Keymap.standard
+  var keymap = Keymap.withoutMap
   /// Which tab is open.
   var screen = Screen.review
   /// Which part of the queue is listed and reviewed.
@@ -41,6 +41,8 @@ public struct ReviewModel: Hashable, Sendable {
   var history = HistoryState()
   /// The state of the work.
   var galleryState = GalleryState()
+  /// The chips in two dimensions.
+  var map = MapState()
   /// What there is to do.
   var phase: Phase
   /// What the ledger was asked to do and has not answered yet.
@@ -108,7 +110,7 @@ public struct ReviewModel: Hashable, Sendable {
       if !capabilities.pictures.usesPixels { capabilities.pictures = .none }
     }
     if settings.screenReader { capabilities.pictures = .none }
-    let applied = Keymap.standard.applying(settings.keymap)
+    let applied = (settings.hasMap ? Keymap.standard : .withoutMap).applying(settings.keymap)
     keymap = applied.keymap
     let problems = settings.keymapProblems + applied.problems
     if let first = problems.first {
@@ -152,6 +154,7 @@ public struct ReviewModel: Hashable, Sendable {
     case .individuals: return individuals.page == nil ? .individuals : .individual
     case .history: return .history
     case .gallery: return .gallery
+    case .map: return .map
     }
     switch phase {
     case .reviewing: return .review

@@ -14,6 +14,9 @@ struct ShownCandidate: Hashable, Sendable {
   let pictureNumber: Int
   /// How many there are, if that is known.
   let pictureCount: Int?
+  /// The probability that the probe shows it, where that was earned; it belongs to the individual,
+  /// not to the picture that is looked at.
+  let likelihood: Likelihood?
   /// Whether picture and probe are known to show different sides.
   let showsOtherSide: Bool
 
@@ -24,6 +27,7 @@ struct ShownCandidate: Hashable, Sendable {
     name = card?.individual.name ?? candidate.individual.rawValue
     chipCount = card?.individual.chipCount
     lastSeen = card?.individual.lastSeen
+    likelihood = card?.likelihood
     if case .found(let pictures, let index) = browsing, pictures.indices.contains(index) {
       picture = pictures[index]
       pictureNumber = index + 1

@@ -62,6 +62,17 @@ struct CandidateTile {
     let label = text.columns >= 12 ? "sim \(value)" : value
     let columns = canvas.put(
       label, column: text.column, row: text.row, style: theme.strong, maxColumns: text.columns)
+    // Below the similarity there is no row for it where tiles are small, so the bar gives way.
+    if text.rows < 3, let likelihood = candidate.likelihood {
+      let room = text.columns - columns - 2
+      let variants = Figures.likelihood(likelihood).map { "same \($0)" }
+      let words = Figures.longest(
+        variants + [Figures.likelihood(likelihood).last ?? ""], columns: room, width: canvas.width)
+      canvas.put(
+        words, column: text.column + columns + 2, row: text.row,
+        style: isSelected ? theme.selected : theme.text, maxColumns: room)
+      return
+    }
     // All bars begin in the same column, whatever the figures before them.
     let start = max(columns, text.columns >= 12 ? 8 : 4) + 1
     canvas.bar(
@@ -93,6 +104,18 @@ struct CandidateTile {
     guard text.rows >= 2 else { return }
     if text.rows >= 3 {
       let long = chips.map { Figures.count($0, "chip") } ?? ""
+      if let likelihood = candidate.likelihood {
+        // The count of chips stands in the date's row then.
+        let words = Figures.likelihood(likelihood).map { "same \($0)" }
+        canvas.put(
+          Figures.longest(words, columns: text.columns, width: canvas.width), column: text.column,
+          row: text.row + 1, style: theme.text, maxColumns: text.columns)
+        let facts = wholeFacts(theme) + [seen?.monthText, long].compactMap { $0 }
+        canvas.put(
+          Figures.longest(facts, columns: text.columns, width: canvas.width),
+          column: text.column, row: text.row + 2, style: theme.quiet, maxColumns: text.columns)
+        return
+      }
       canvas.put(
         long, column: text.column, row: text.row + 1, style: theme.text, maxColumns: text.columns)
       guard let seen else { return }

@@ -13,6 +13,23 @@ enum Figures {
     return sign + "." + (size < 10 ? "0" : "") + String(size)
   }
 
+  /// A calibrated probability, the longest way first: `.62 (.48 to .74)`, `.62`.
+  ///
+  /// It never reads as certainty: what would round to 0 or 1 is written `<.01` or `>.99`.
+  static func likelihood(_ likelihood: Likelihood) -> [String] {
+    let value = probability(likelihood.value)
+    guard let low = likelihood.low, let high = likelihood.high else { return [value] }
+    return ["\(value) (\(probability(low)) to \(probability(high)))", value]
+  }
+
+  private static func probability(_ value: Double) -> String {
+    guard value.isFinite else { return "n/a" }
+    let hundredths = Int((min(1, max(0, value)) * 100).rounded())
+    if hundredths < 1 { return "<.01" }
+    if hundredths > 99 { return ">.99" }
+    return "." + (hundredths < 10 ? "0" : "") + String(hundredths)
+  }
+
   /// Where a similarity lies between that of different individuals and 1; in 0...1.
   static func barFraction(_ value: Float, from median: Float?) -> Double {
     guard value.isFinite else { return 0 }

@@ -107,12 +107,21 @@ enum FooterLines {
   /// Says what the bars mean.
   private static func scale(_ model: ReviewModel, _ review: Review) -> String {
     guard let ranked = review.ranked, !ranked.ranking.candidates.isEmpty else { return "" }
-    let individuals = Figures.count(ranked.ranking.individualCount, "individual")
+    let individuals =
+      chances(ranked) + Figures.count(ranked.ranking.individualCount, "individual")
     guard let median = ranked.medianDifferent, median.isFinite else {
       return "\(individuals) compared; bars run from 0 to 1 (too few chips for a better start)"
     }
     let start = Figures.similarity(median)
     return "\(individuals) compared; bars run from \(start), the median of different ones, to 1"
+  }
+
+  /// What is known of the probe being new, or why nothing is; ends with a separator.
+  private static func chances(_ ranked: RankedProbe) -> String {
+    if let likelihood = ranked.newLikelihood, let words = Figures.likelihood(likelihood).first {
+      return "new animal: \(words); "
+    }
+    return ranked.uncalibrated.map { "\($0); " } ?? ""
   }
 
   /// Commands that would do nothing now and so are not worth a hint.

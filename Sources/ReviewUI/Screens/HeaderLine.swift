@@ -105,7 +105,7 @@ enum HeaderLine {
   static func tabs(_ model: ReviewModel, in rect: Rect) -> [(screen: Screen, place: Rect)] {
     // What is not ASCII takes as many columns there as its replacement.
     var column = rect.column + 1 + 7 + TextWidth.columns(of: galleryName(model, rect)) + 2
-    let shown = rect.columns >= 110 ? Screen.allCases : [model.screen]
+    let shown = rect.columns >= 110 ? model.screens : [model.screen]
     return shown.compactMap { screen in
       let columns = tab(screen, model).count
       guard column + columns < rect.endColumn else { return nil }

@@ -52,7 +52,7 @@ enum HelpScreen {
     add("On this screen: \(here.title)", local) { keys(of: $0, keymap, in: here) }
     for topic in [Command.Topic.program, .deciding, .looking, .panels] {
       let others = Command.allCases.filter { command in
-        command.topic == topic
+        command.topic == topic && keymap.offers(command)
           && (!localHelp.contains(command.help) || !elsewhere(command, keymap, here).isEmpty)
       }
       add(topic.elsewhere, others) { command in

@@ -78,6 +78,7 @@ enum ReaderScreen {
     case .history:
       return model.history.list.selected.map(HistoryScreen.sentence) ?? ""
     case .gallery: return ""
+    case .map: return MapScreen.sentence(model)
     }
   }
 }

@@ -20,6 +20,7 @@ public func view(_ model: ReviewModel) -> Frame {
   case .individuals: IndividualsScreen.draw(model, in: layout.body, on: &canvas)
   case .history: HistoryScreen.draw(model, in: layout.body, on: &canvas)
   case .gallery: GalleryScreen.draw(model, in: layout.body, on: &canvas)
+  case .map: MapScreen.draw(model, in: layout.body, on: &canvas)
   case .review:
     switch model.phase {
     case .reviewing(let review) where ReaderScreen.shows(model):

@@ -35,7 +35,7 @@ extension ReviewModel {
     switch screen {
     case .review: review?.chips ?? []
     case .queue: queueSubjects
-    case .individuals, .history, .gallery: []
+    case .individuals, .history, .gallery, .map: []
     }
   }
 

@@ -195,7 +195,7 @@ extension ReviewModel {
     case .individuals where individuals.page == nil: moveInIndividuals(by: 0)
     case .history: moveInHistory(by: 0)
     case .queue: moveInQueue(by: 0)
-    case .individuals, .review, .gallery: []
+    case .individuals, .review, .gallery, .map: []
     }
   }
 

@@ -5,6 +5,11 @@ extension ReviewModel {
   static func job(typed: String) -> JobRequest? {
     let words = typed.trimmingCharacters(in: .whitespaces)
     if words == JobRequest.embed.name { return .embed }
+    if words == JobRequest.retrain.name { return .retrain }
+    if words.hasPrefix("adopt ") {
+      let name = words.dropFirst("adopt ".count).trimmingCharacters(in: .whitespaces)
+      return name.isEmpty ? nil : .adopt(head: name == "none" ? nil : name)
+    }
     guard words.hasPrefix("ingest ") else { return nil }
     let paths = self.paths(in: String(words.dropFirst("ingest ".count)))
     return paths.isEmpty ? nil : .ingest(paths: paths)
@@ -13,7 +18,7 @@ extension ReviewModel {
   /// Starts long work.
   mutating func start(_ request: JobRequest) -> [Effect] {
     if session.access == .readOnly {
-      notice = .hint("Read-only: nothing can be added here.")
+      notice = .hint("Read-only: nothing can be changed here.")
       return []
     }
     notice = Self.started(request)
@@ -40,10 +45,17 @@ extension ReviewModel {
     return []
   }
 
+  /// Says what to type after `adopt`.
+  mutating func explainAdopt() -> [Effect] {
+    notice = .hint("Type the head too, as in :adopt whitening-1, or :adopt none")
+    return []
+  }
+
   /// Long work came further.
   mutating func receive(_ progress: JobProgress) -> [Effect] {
     job = progress
-    if notice == Self.started(.embed) || notice == Self.started(.ingest(paths: [])) { notice = nil }
+    let starts = [JobRequest.embed, .ingest(paths: []), .retrain, .adopt(head: nil)]
+    if starts.contains(where: { notice == Self.started($0) }) { notice = nil }
     return []
   }
 

@@ -70,6 +70,7 @@ extension ReviewModel {
     case .individuals: return clickIndividuals(point)
     case .history: return clickHistory(point)
     case .gallery: return clickGallery(point)
+    case .map: return clickMap(point)
     }
   }
 

@@ -5,7 +5,7 @@ extension ReviewModel {
   /// The commands that fit what is typed, best first.
   func paletteChoices(_ prompt: PalettePrompt) -> [Command] {
     let typed = prompt.editor.text.lowercased()
-    let every = Command.allCases.filter(\.isInPalette)
+    let every = Command.allCases.filter { $0.isInPalette && keymap.offers($0) }
     // What was done by name lately is likely to be done again.
     let all = recalled + every.filter { !recalled.contains($0) }
     let beginning = all.filter { $0.name.hasPrefix(typed) }

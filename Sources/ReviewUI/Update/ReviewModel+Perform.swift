@@ -39,9 +39,13 @@ extension ReviewModel {
     case .complete: return complete()
     case .clear: return clearFilter()
     // Only lists know these.
-    case .open, .reload, .mark, .markRange, .undoSelected: return []
+    case .open, .reload, .mark, .markRange, .undoSelected, .mapLeft, .mapRight, .mapUp, .mapDown,
+      .nextOutlier, .previousOutlier:
+      return []
     case .ingest: return explainIngest()
     case .embed: return start(.embed)
+    case .retrain: return start(.retrain)
+    case .adopt: return explainAdopt()
     case .cancelJob: return cancelJob()
     case .toggleMouse: return toggleMouse()
     case .showTerminal:

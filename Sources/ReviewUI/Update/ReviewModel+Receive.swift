@@ -32,6 +32,7 @@ extension ReviewModel {
     case .individualShown(let page): return receive(page)
     case .historyListed(let listing): return receive(listing)
     case .galleryReported(let report): return receive(report)
+    case .mapLoaded(let listing): return receive(listing)
     case .listFailed(let screen, let reason): return listFailed(screen, reason)
     case .jobProgress(let progress): return receive(progress)
     case .jobEnded(let end): return receive(end)

@@ -15,9 +15,12 @@ extension ReviewModel {
     return refreshScreen()
   }
 
+  /// The tabs.
+  var screens: [Screen] { Screen.allCases.filter { $0 != .map || settings.hasMap } }
+
   /// Goes so many tabs on, around the end.
   mutating func showScreen(by step: Int) -> [Effect] {
-    let all = Screen.allCases
+    let all = screens
     guard let place = all.firstIndex(of: screen) else { return [] }
     return show(all[(place + step + all.count) % all.count])
   }
@@ -30,6 +33,7 @@ extension ReviewModel {
     case .individuals: refreshIndividuals()
     case .history: refreshHistory()
     case .gallery: refreshGallery()
+    case .map: refreshMap()
     }
   }
 
@@ -43,6 +47,7 @@ extension ReviewModel {
     case .individuals: return performIndividuals(command, at: time, id: id)
     case .history: return performHistory(command, at: time, id: id)
     case .gallery: return performGallery(command, at: time, id: id)
+    case .map: return performMap(command, at: time, id: id)
     }
   }
 
@@ -56,6 +61,7 @@ extension ReviewModel {
     case .individuals: individualsFailed(reason)
     case .history: historyFailed(reason)
     case .gallery: galleryFailed(reason)
+    case .map: mapFailed(reason)
     }
     return []
   }
@@ -66,7 +72,7 @@ extension ReviewModel {
     case .queue, .review: choice.filter
     case .individuals: individuals.filter
     case .history: history.filter
-    case .gallery: .all
+    case .gallery, .map: .all
     }
   }
 
@@ -81,7 +87,7 @@ extension ReviewModel {
     case .history:
       history.filter = filter
       history.list.restart()
-    case .gallery: return []
+    case .gallery, .map: return []
     }
     return refreshScreen()
   }

@@ -1,3 +1,4 @@
+import Evaluation
 import Foundation
 import GalleryStore
 import Matching
@@ -13,6 +14,8 @@ final class BackgroundJobs: Sendable {
   struct Ports: Sendable {
     /// The store, whose lock the caller holds.
     let gallery: Gallery
+    /// Who is named where something is adopted.
+    let reviewer: String
     /// Takes what the screen is told; messages with the same key replace each other.
     let post: @Sendable (Message, _ key: String?) -> Void
     /// Takes what the index is told.
@@ -103,6 +106,12 @@ final class BackgroundJobs: Sendable {
 extension BackgroundJobs {
   private func run(_ request: JobRequest) async -> JobEnd {
     do throws(Failure) {
+      switch request {
+      case .retrain: return JobEnd(request: request, outcome: .done, summary: try await retrain())
+      case .adopt(let head):
+        return JobEnd(request: request, outcome: .done, summary: try adopt(head))
+      case .ingest, .embed: break
+      }
       var summary: [String] = []
       if case .ingest(let paths) = request {
         summary.append(try ingest(paths))
@@ -120,8 +129,35 @@ extension BackgroundJobs {
         request: request, outcome: Task.isCancelled ? .cancelled : .done,
         summary: summary.joined(separator: " "))
     } catch {
-      return JobEnd(request: request, outcome: .failed, summary: error.message)
+      return JobEnd(
+        request: request, outcome: error.kind == .interrupted ? .cancelled : .failed,
+        summary: error.message)
     }
+  }
+
+  /// Trains and compares; whether the head is used is decided by the reviewer.
+  private func retrain() async throws(Failure) -> String {
+    let job = RetrainJob(gallery: ports.gallery.folder.path, plan: TrainingPlan())
+    let report = try await job.run { [ports] in ports.post(.jobProgress(JobProgress($0)), "job") }
+    // The calibration of what is in use may be another now.
+    ports.requests.send(.lookForForeignChanges)
+    func figure(_ figures: ModelFigures) -> String {
+      figures.result.accuracy[1].map { String(format: "%.2f", $0).replacing("0.", with: ".") }
+        ?? "unknown"
+    }
+    let change = "accuracy@1 \(figure(report.before)) to \(figure(report.after))"
+    return report.isRecommended
+      ? "\(report.head) is measurably better, \(change); :adopt \(report.head) uses it"
+      : "\(report.head) is not measurably better, \(change); nothing was changed"
+  }
+
+  private func adopt(_ head: String?) throws(Failure) -> String {
+    let report = try ModelsJob(gallery: ports.gallery.folder.path).adopt(
+      head ?? ModelsJob.noHead, reviewer: ports.reviewer
+    ) { [ports] in ports.post(.jobProgress(JobProgress($0)), "job") }
+    ports.requests.send(.lookForForeignChanges)
+    let back = report.previous ?? ModelsJob.noHead
+    return "\(head ?? "the network's own vectors") in use; :adopt \(back) goes back"
   }
 
   private func ingest(_ paths: [String]) throws(Failure) -> String {

@@ -29,6 +29,7 @@ actor EffectRunner {
   private let executor: ThreadExecutor
   private let post: @Sendable (Message) -> Void
   private let jobs: BackgroundJobs?
+  private let map: BackgroundMap?
   private var desk: ReviewDesk
   private var lastList = ContinuousClock.now
 
@@ -37,11 +38,13 @@ actor EffectRunner {
   /// Makes a runner for a desk; `post` takes the answers, on the runner's thread.
   init(
     desk: sending ReviewDesk, executor: ThreadExecutor, jobs: BackgroundJobs? = nil,
+    map: BackgroundMap? = nil,
     post: @escaping @Sendable (Message) -> Void
   ) {
     self.desk = desk
     self.executor = executor
     self.jobs = jobs
+    self.map = map
     self.post = post
   }
 
@@ -68,6 +71,7 @@ actor EffectRunner {
     case .effect(.openOriginal(let chip)): [open(chip)]
     case .effect(.startJob(let request)): start(request)
     case .effect(.cancelJob): cancelJob()
+    case .effect(.loadMap): loadMap()
     case .effect(.rememberCommands(let names)): remember(names)
     case .effect(let effect): desk.perform(effect)
     case .lookForForeignChanges: desk.foreignChanges()
@@ -85,6 +89,11 @@ actor EffectRunner {
   private func cancelJob() -> [Message] {
     jobs?.cancel()
     return []
+  }
+
+  private func loadMap() -> [Message] {
+    map?.load()
+    return map == nil ? [.listFailed(.map, reason: "no map can be drawn here")] : []
   }
 
   private func remember(_ names: [String]) -> [Message] {
@@ -105,7 +114,7 @@ actor EffectRunner {
 extension EffectRunner.Request {
   /// Requests of one kind of which only the newest matters.
   enum ReplaceableKind {
-    case ranking, queue, individuals, individual, history, gallery, look
+    case ranking, queue, individuals, individual, history, gallery, map, look
   }
 
   /// The request's kind, if a newer one makes it pointless.
@@ -117,6 +126,7 @@ extension EffectRunner.Request {
     case .effect(.showIndividual): .individual
     case .effect(.listHistory): .history
     case .effect(.reportGallery): .gallery
+    case .effect(.loadMap): .map
     case .lookForForeignChanges: .look
     default: nil
     }

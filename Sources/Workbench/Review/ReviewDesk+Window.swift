@@ -90,10 +90,12 @@ extension ReviewDesk {
       let evidence = records[candidate.evidence]?.chip
       return CandidateCard(
         individual: card, evidencePosition: evidence?.position,
-        evidenceCapturedAt: evidence?.capturedAt)
+        evidenceCapturedAt: evidence?.capturedAt,
+        likelihood: likelihood(ofSame: candidate.similarity))
     }
     return RankedProbe(
       ranking: ranking, cards: candidateCards,
-      medianDifferent: index?.medianSimilarityOfDifferentIndividuals)
+      medianDifferent: index?.medianSimilarityOfDifferentIndividuals,
+      newLikelihood: likelihood(ofNew: ranking), uncalibrated: uncalibrated)
   }
 }

@@ -17,6 +17,10 @@ struct ReviewDesk {
   let gallery: Gallery
   let now: () -> Date
   var index: GalleryIndex?
+  /// What similarities are worth; nil before it was read.
+  var calibration: StoredCalibration?
+  /// Number of the newest adoption of a head.
+  var adoption = 0
   var cards = IndividualCards()
   var prepared: [ID<Chip>: Ranking] = [:]
   var ledgerLength = 0
@@ -42,6 +46,8 @@ struct ReviewDesk {
     self.index = index
     self.now = now
     ledgerLength = try gallery.ledgerLength()
+    adoption = try gallery.adoptions().last?.sequence ?? 0
+    _ = takeModel()
   }
 
   /// Does what an effect wants and returns the answers, in order.
@@ -83,9 +89,10 @@ struct ReviewDesk {
 
   /// What another process decided since the last look.
   mutating func foreignChanges() -> [Message] {
+    let isAnotherModel = takeModel()
     guard let length = try? gallery.ledgerLength(), length != ledgerLength,
       (try? takeForeign()) != nil
-    else { return [] }
+    else { return isAnotherModel ? [.galleryChanged(at: now())] : [] }
     return [.galleryChanged(at: now())]
   }
 

@@ -51,7 +51,7 @@ struct ReviewSession: Sendable {
         picturesThread: try ThreadExecutor(name: "pictures", niceness: 5), model: model)
       let jobs = BackgroundJobs(
         .init(
-          gallery: gallery,
+          gallery: gallery, reviewer: reviewer,
           post: { message, key in
             if let key {
               mailbox.post(message, coalescing: key)
@@ -59,9 +59,11 @@ struct ReviewSession: Sendable {
               mailbox.post(message)
             }
           }, requests: requests))
+      let map = BackgroundMap(gallery: gallery) { mailbox.post($0, coalescing: "map") }
       // The vectors are read while the terminal is asked what it can.
       let serving = Task(name: "serve effects", executorPreference: galleryThread) {
-        await serve(requests, jobs: jobs, model: model, mailbox: mailbox, thread: galleryThread)
+        await serve(
+          requests, jobs: jobs, map: map, model: model, mailbox: mailbox, thread: galleryThread)
       }
       jobs.open()
       let outcome: ReviewLoop<CursesTerminal>.Outcome
@@ -70,11 +72,13 @@ struct ReviewSession: Sendable {
       } catch {
         // A screen that could not be opened leaves no session behind.
         await jobs.close()
+        await map.close()
         requests.finish()
         await recorder?.discard()
         throw error
       }
       await jobs.close()
+      await map.close()
       // Whatever was asked for is done before the gallery is given back.
       requests.finish()
       await serving.value
@@ -96,11 +100,12 @@ struct ReviewSession: Sendable {
     settings.isFirstReview = seconds.isEmpty
     settings.earlier = EarlierSpeed(seconds)
     settings.recalled = CommandHistory().read()
+    settings.hasMap = true
     return settings
   }
 
   private func serve(
-    _ requests: EffectQueue, jobs: BackgroundJobs, model: ComparedModel?,
+    _ requests: EffectQueue, jobs: BackgroundJobs, map: BackgroundMap, model: ComparedModel?,
     mailbox: Mailbox<Message>, thread: ThreadExecutor
   ) async {
     do {
@@ -108,7 +113,9 @@ struct ReviewSession: Sendable {
         try IndexLoading.load(gallery, key: model.key)
       }
       let desk = try ReviewDesk(gallery: gallery, index: index, now: { Date() })
-      let runner = EffectRunner(desk: desk, executor: thread, jobs: jobs) { mailbox.post($0) }
+      let runner = EffectRunner(desk: desk, executor: thread, jobs: jobs, map: map) {
+        mailbox.post($0)
+      }
       await runner.run(requests)
     } catch {
       Logger.screen.error("the gallery cannot be read: \(error)")

@@ -103,6 +103,21 @@ struct MapDrawingTests {
     }
   }
 
+  @Test func aNameStandsOnlyWhereItsChipsAre() {
+    func names(_ places: [SIMD2<Float>]) -> [String] {
+      // The second individual keeps the map as wide as it is.
+      let plate = MapPlate(
+        title: "", notes: [], places: places + [[0, 0], [100, 100]],
+        labels: places.map { _ in 0 } + [1, 1], names: ["Otis", "Grazer"], outliers: [])
+      return MapScene(plate, measures: .vector).items.compactMap {
+        if case .text(let words, _, .label) = $0 { words } else { nil }
+      }
+    }
+    #expect(
+      names([[50, 50], [51, 50], [50, 53], [90, 9]]) == ["Otis"], "one stray is no matter")
+    #expect(names([[5, 50], [91, 50], [50, 93], [90, 9]]).isEmpty)
+  }
+
   @Test func hostileNamesStayWordsInSVG() throws {
     let plate = Self.plate(groups: Self.hostile.count, of: 4, names: Self.hostile)
     let svg = MapVectorDrawing.svg(plate)

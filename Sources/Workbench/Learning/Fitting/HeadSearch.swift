@@ -17,7 +17,10 @@ struct HeadSearch: Sendable {
 
   /// What is varied.
   private var space: SearchSpace {
-    SearchSpace.standard(base: base, inputs: fitting.data.dimension)
+    var space = SearchSpace.standard(base: base, inputs: fitting.data.dimension)
+    // Mirror images are averaged when a chip is embedded; their own vectors are not kept.
+    space.keys.removeAll { $0.name == "flip mix" }
+    return space
   }
 
   /// Runs the trials that are left.

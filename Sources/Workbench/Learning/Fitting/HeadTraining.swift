@@ -97,7 +97,7 @@ struct HeadTraining: Sendable {
     let head = try fitting.fit(method, rows: data.allRows, epochs: epochs, stage: "all")
     let calibration = try calibrate(method, epochs: epochs)
     var own = calibrator()
-    own.add(data.set)
+    own.add(data.set, unseen: data.allRows)
     let disputes = Dispute.all(
       data, set: try data.set.mapped(by: head), calibration: calibration.calibration,
       names: names)
@@ -205,8 +205,7 @@ struct HeadTraining: Sendable {
 
   private func calibrator() -> CalibrationFitting {
     CalibrationFitting(
-      newPrior: CalibrationFitting.newPrior(data.snapshot),
-      individualCount: data.individuals.count, seed: plan.seed)
+      newPrior: CalibrationFitting.newPrior(data.snapshot), seed: plan.seed)
   }
 
   /// Fits on two halves of the individuals, each with vectors of a head that saw the other only.
@@ -224,7 +223,7 @@ struct HeadTraining: Sendable {
       let others = split.members.indices.filter { split.members[$0].role != role }
       do {
         let head = try fitting.fit(method, rows: rows, epochs: epochs, stage: stage)
-        calibrator.add(try data.set.filtered(rows: others).mapped(by: head))
+        calibrator.add(try data.set.mapped(by: head), unseen: others)
       } catch {
         guard error.kind == .badData else { throw error }
         return .missing(

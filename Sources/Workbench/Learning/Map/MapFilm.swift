@@ -22,7 +22,8 @@ public enum MapFilmFormat: String, Sendable, CaseIterable {
 /// ```
 ///
 /// Files are `frame-0000.svg`, `frame-0001.svg` and so on (or `.png`). A picture of 1,000 chips
-/// takes about a second, 150 steps of t-SNE; nothing of it touches the trainer's random numbers.
+/// takes about a third of a second, 150 steps of t-SNE; nothing of it touches the trainer's random
+/// numbers.
 struct MapFilm: Sendable {
   /// Chips that are drawn at most, so that a picture does not hold the training up.
   static let limit = 1_000

@@ -23,6 +23,7 @@ struct MapRows: Sendable {
   ///   - key: What made the vectors.
   ///   - limit: How many chips at most.
   ///   - seed: Draws the sample.
+  /// - Returns: The chips; none where the key has made no vectors.
   /// - Throws: A ``Failure`` of kind `badData` naming the chip whose vector holds a NaN.
   static func load(
     from gallery: Gallery, key: EmbeddingKey, limit: Int, seed: UInt64

@@ -6,7 +6,13 @@ import Matching
 import ReidCore
 
 /// Fits what similarities are worth as probabilities, to chips that the head has not learned from.
+///
+/// What is asked for later is fitted: how often one of the few candidates that a review shows is
+/// the right one. All other pairs would say how rare it is that two chips show the same animal,
+/// which makes every answer look hopeless.
 struct CalibrationFitting {
+  /// Candidates that a review shows at once.
+  private static let shownCount = 5
   /// Pairs of different individuals that are kept at most.
   private static let negativeLimit = 20_000
   /// Probes that are ranked at most, in each part.
@@ -14,8 +20,6 @@ struct CalibrationFitting {
 
   /// The chance that a probe is of a new individual, before looking.
   let newPrior: Double
-  /// Individuals of the gallery.
-  let individualCount: Int
   /// What everything random is drawn from.
   let seed: UInt64
 
@@ -34,18 +38,21 @@ struct CalibrationFitting {
   private var seen = 0
   private var numbers: [ID<Individual>: Int] = [:]
 
-  init(newPrior: Double, individualCount: Int, seed: UInt64) {
+  init(newPrior: Double, seed: UInt64) {
     self.newPrior = newPrior
-    self.individualCount = individualCount
     self.seed = seed
     random = Xoshiro256(seed: seed)
   }
 
-  /// Takes chips with vectors of a head that has seen none of their individuals.
+  /// Takes chips with vectors of one head.
   ///
-  /// Each is asked about as a review asks: individuals score by their best chip of another
-  /// encounter, on the same side.
-  mutating func add(_ set: LabelledSet) {
+  /// Each unseen chip is asked about as a review asks: against every other individual, which score
+  /// by their best chip of another encounter, on the same side.
+  ///
+  /// - Parameters:
+  ///   - set: All confirmed chips.
+  ///   - unseen: Places of the chips whose individuals the head has not learned from.
+  mutating func add(_ set: LabelledSet, unseen: [Int]) {
     let count = set.chips.count
     guard count > 1 else { return }
     let labels = set.chips.map { chip in
@@ -56,12 +63,12 @@ struct CalibrationFitting {
           return number
         }()
     }
-    let present = Set(labels).sorted()
+    let present = Set(unseen.map { labels[$0] }).sorted()
     // Every second individual, in an order of chance, is taken away to be new.
     let absent = Set(
       present.shuffled(using: &random).enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
-    var order = Array(0..<count)
-    if count > Self.probeLimit {
+    var order = unseen
+    if order.count > Self.probeLimit {
       order = Array(order.shuffled(using: &random).prefix(Self.probeLimit)).sorted()
     }
     let vectors = Matrix(rows: count, columns: set.dimension, values: set.vectors)
@@ -92,7 +99,9 @@ struct CalibrationFitting {
       best[labels[other]] = max(best[labels[other]] ?? -.infinity, similarity(other))
     }
     let own = labels[probe]
-    for (individual, score) in best.sorted(by: { $0.key < $1.key }) {
+    // A probe whose individual has no other encounter tells nothing about the right candidate.
+    let ranked = best.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+    for (individual, score) in ranked.prefix(best[own] == nil ? 0 : Self.shownCount) {
       let pair = CalibrationPair(similarity: min(1, max(-1, score)), first: own, second: individual)
       if individual == own {
         pairs.append(pair)
@@ -127,13 +136,19 @@ struct CalibrationFitting {
     return a.isEmpty || b.isEmpty || a == b
   }
 
+  /// The chance that a candidate that is shown is the right one: as often as here, but no candidate
+  /// of a new animal is.
+  private var samePrior: Double? {
+    guard !pairs.isEmpty, seen > 0 else { return nil }
+    return (1 - newPrior) * Double(pairs.count) / Double(pairs.count + seen)
+  }
+
   /// Fits the curves; says why not where too little was confirmed.
   func fit() -> StoredCalibration {
     do {
       return .fitted(
         try PairCalibration.fit(
-          pairs: pairs + strangers, probes: probes,
-          samePrior: (1 - newPrior) / Double(max(2, individualCount)), newPrior: newPrior,
+          pairs: pairs + strangers, probes: probes, samePrior: samePrior, newPrior: newPrior,
           seed: seed))
     } catch {
       return .missing(error.description)

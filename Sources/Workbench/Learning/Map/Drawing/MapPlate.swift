@@ -20,6 +20,8 @@ struct MapPlate: Sendable {
     let count: Int
     /// The middle of them.
     let median: SIMD2<Float>
+    /// How far from that half of them are at most.
+    let spread: Float
   }
 
   /// What it is, in a few words.
@@ -74,9 +76,11 @@ struct MapPlate: Sendable {
     }
     entries = order.map { label in
       let group = members[label] ?? []
+      let middle = SIMD2(Self.median(group.map(\.x)), Self.median(group.map(\.y)))
+      let distances = group.map { (($0 - middle) * ($0 - middle)).sum().squareRoot() }
       return Entry(
-        name: plain(names[label]), count: group.count,
-        median: SIMD2(Self.median(group.map(\.x)), Self.median(group.map(\.y))))
+        name: plain(names[label]), count: group.count, median: middle,
+        spread: Self.median(distances))
     }
   }
 

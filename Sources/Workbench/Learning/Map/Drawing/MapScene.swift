@@ -52,6 +52,10 @@ struct MapScene: Sendable {
   /// What is drawn.
   private(set) var items: [Item] = []
 
+  /// How far from their middle half of an individual's chips may be for its name to stand there, as
+  /// a share of the map.
+  private static let nameableShare: Float = 0.12
+
   private let plotOrigin: SIMD2<Float>
   private let plotSize: SIMD2<Float>
 
@@ -100,7 +104,9 @@ struct MapScene: Sendable {
       let name = dot.individual.map { plate.entries[$0].name } ?? ""
       items += placing.place(name, at: place, as: .stray)
     }
-    for entry in plate.entries {
+    // In the middle of chips that are all over the map a name would say nothing.
+    let reach = (frame?.extent.max() ?? 0) * Self.nameableShare
+    for entry in plate.entries where entry.spread <= reach {
       items += placing.place(entry.name, at: project(entry.median), as: .label)
     }
     // Nothing may hide what somebody should look at.

@@ -127,7 +127,17 @@ struct MapTextDrawing: Sendable {
       }
       lines.append(words)
     }
-    return lines.map { joined($0) }.filter { !$0.isEmpty }
+    return lines.map { trimmed(joined($0)) }.filter { !$0.isEmpty }
+  }
+
+  /// A line without the spaces that would part it from a next word.
+  private static func trimmed(_ line: [Span]) -> [Span] {
+    var line = line
+    while let last = line.last, last.text.last == " " {
+      line[line.count - 1].text.removeLast()
+      if line[line.count - 1].text.isEmpty { line.removeLast() }
+    }
+    return line
   }
 
   /// A line that takes no more than some columns.
