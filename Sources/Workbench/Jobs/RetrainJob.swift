@@ -9,11 +9,14 @@ import ReidCore
 public struct RetrainJob: Sendable {
   private let gallery: String
   private let plan: TrainingPlan?
+  private let film: String?
 
-  /// Says what to do; nil goes on with the retraining that was stopped.
-  public init(gallery: String, plan: TrainingPlan?) {
+  /// Says what to do; a plan of nil goes on with the retraining that was stopped, and `film` names
+  /// a folder for one picture of the map an epoch.
+  public init(gallery: String, plan: TrainingPlan?, film: String? = nil) {
     self.gallery = gallery
     self.plan = plan
+    self.film = film
   }
 
   /// Trains; where the task is cancelled it fails with the kind `interrupted` and can be gone on
@@ -21,24 +24,29 @@ public struct RetrainJob: Sendable {
   public func run(progress: @escaping ProgressSink) async throws(Failure) -> RetrainReport {
     let store = try GalleryOpening.open(gallery)
     return try Self.run(
-      plan, on: store, progress: progress, isCancelled: { Task.isCancelled })
+      plan, on: store, film: film, progress: progress, isCancelled: { Task.isCancelled })
   }
 
   /// Trains on a gallery that is open already.
   static func run(
-    _ plan: TrainingPlan?, on gallery: Gallery, progress: @escaping ProgressSink,
+    _ plan: TrainingPlan?, on gallery: Gallery, film: String? = nil,
+    progress: @escaping ProgressSink,
     isCancelled: @escaping @Sendable () -> Bool
   ) throws(Failure) -> RetrainReport {
     let clock = RateMeter(activity: "retraining", total: nil, { _ in })
     let files = TrainingFiles(gallery.folder)
     let start = try beginning(plan, gallery: gallery, files: files)
     let data = try LearningData.load(start.snapshot, from: gallery)
-    let fitting = HeadFitting(
+    var fitting = HeadFitting(
       data: data, files: files, exclusion: start.plan.exclusion, progress: progress,
       isCancelled: isCancelled)
     let inUse = start.snapshot.inUse.flatMap { try? LoadedHead.read($0, in: gallery.folder) }
     let names = try Failure.translating { () throws(GalleryError) in
       try gallery.individualNames()
+    }
+    if let film {
+      fitting.film = try TrainingFilm(
+        folder: film, data: data, names: names, seed: start.plan.seed)
     }
     let outcome = try HeadTraining(
       plan: start.plan, fitting: fitting, inUse: inUse, names: names

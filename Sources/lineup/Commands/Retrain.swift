@@ -66,6 +66,12 @@ struct Retrain: AsyncParsableCommand {
       """)
   var exclude: ExclusionChoice?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw the map of all confirmed chips after every epoch, as numbered SVG files.",
+      valueName: "folder"))
+  var film: String?
+
   @OptionGroup var gallery: GalleryOptions
   @OptionGroup var output: OutputOptions
 
@@ -96,7 +102,7 @@ struct Retrain: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let job = RetrainJob(gallery: gallery.path, plan: resume ? nil : plan)
+    let job = RetrainJob(gallery: gallery.path, plan: resume ? nil : plan, film: film)
     let progress = output.progress
     let report = try await Interruption.stopping { try await job.run(progress: progress) }
     try output.print(report)

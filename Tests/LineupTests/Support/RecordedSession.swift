@@ -135,7 +135,7 @@ struct RecordedSession: Sendable, CustomTestStringConvertible {
       Step(.character("S"), shows: "oldest first"),
       Step(.character("F"), shows: "Filter:"),
       .type("burst:1-9", shows: "burst:1-9"),
-      Step(.enter, shows: "filter: burst:1-9"),
+      Step(.enter, shows: "30 of 30 waiting chips · filter: burst:1-9"),
       Step(.character(" "), shows: "1 marked"),
       Step(.character("v"), shows: "Go to the other end"),
       Step(.character("j"), .character("j"), .character("v"), shows: "4 chips marked"),

@@ -23,8 +23,13 @@ struct HeadFitting: Sendable {
   let exclusion: Exclusion
   /// Where progress is told.
   let progress: ProgressSink
+  /// Draws every epoch of the training on all chips; nil if nobody wants to see it.
+  var film: TrainingFilm?
   /// Whether to stop.
   let isCancelled: @Sendable () -> Bool
+
+  /// The stage that learns from all chips, which is what a film shows.
+  static let lastStage = "all"
 
   /// Fits a head.
   ///
@@ -41,14 +46,17 @@ struct HeadFitting: Sendable {
     if isCancelled() { throw Self.interrupted }
     switch method {
     case .whitening(let shrinkage):
+      let head: Head<Float>
       do {
-        return try WithinClassWhitening(
+        head = try WithinClassWhitening(
           fitting: data.vectors(rows), labels: rows.map { data.labels[$0] },
           shrinkage: shrinkage
         ).head
       } catch {
         throw Failure(.badData, error.description)
       }
+      if stage == Self.lastStage { try film?.frame(head, caption: "whitened") }
+      return head
     case .gradient(let settings):
       return try train(settings, rows: rows, epochs: epochs, stage: stage)
     }
@@ -138,8 +146,9 @@ struct HeadFitting: Sendable {
     do {
       let outcome = try trainer.run(
         validate: validate,
-        report: { epoch, _ in
+        report: { epoch, head in
           done = epoch.epoch + 1
+          if stage == Self.lastStage { try film?.frame(head, caption: "epoch \(done)") }
           progress(
             WorkProgress(
               activity: Self.text(stage, epoch), done: done, total: epochs,
