@@ -7,7 +7,7 @@ struct Context {
   let root: String
   /// How many trials: 1 as published, less for a quick look.
   let effort: Double
-  /// A Python that has ONNX Runtime and numpy; nil if there is none.
+  /// A Python that has the peers, or some of them; nil if there is none.
   let python: String?
 
   /// Scales a number of trials; never below `least`.

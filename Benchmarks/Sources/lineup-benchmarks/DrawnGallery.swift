@@ -5,7 +5,7 @@ import SyntheticAnimals
 /// The vectors of a drawn population, half of the encounters reviewed, as `lineup demo` has them.
 struct DrawnGallery {
   let chips: [ID<Chip>]
-  /// `n x d` unit rows.
+  /// `n x d` unit rows; empty if they were not to be kept beside the index.
   let vectors: [Float]
   let dimension: Int
   /// Number of the individual of each chip, or -1 for a chip that waits.
@@ -14,13 +14,16 @@ struct DrawnGallery {
   let individuals: [ID<Individual>]
   let index: GalleryIndex
 
-  init(individuals count: Int, chips chipCount: Int, dimension: Int, seed: UInt64) throws {
+  init(
+    individuals count: Int, chips chipCount: Int, dimension: Int, seed: UInt64,
+    keepsVectors: Bool = true
+  ) throws {
     let plan = AnimalPlan(individuals: count, chips: chipCount, seed: seed)
     let drawn = DrawnVectors(plan: plan, dimension: dimension)
     let key = EmbeddingKey(model: "drawn", precision: .f32, tta: .none)
     var builder = VectorSegmentBuilder(key: key, dimension: dimension, capacity: chipCount)
     var vectors: [Float] = []
-    vectors.reserveCapacity(chipCount * dimension)
+    vectors.reserveCapacity(keepsVectors ? chipCount * dimension : 0)
     var chips: [ID<Chip>] = []
     var facts: [ID<Chip>: ChipFacts] = [:]
     var identities: [ID<Chip>: ID<Individual>] = [:]
@@ -31,7 +34,7 @@ struct DrawnGallery {
       try vector.withUnsafeBufferPointer { (lent) throws(MatchingError) in
         try builder.append(chip, lent)
       }
-      vectors += vector
+      if keepsVectors { vectors += vector }
       chips.append(chip)
       facts[chip] = ChipFacts(encounter: ID("encounter-\(shot.encounter)"))
       if shot.encounter.isMultiple(of: 2) { identities[chip] = individuals[shot.individual] }

@@ -9,13 +9,20 @@ import SyntheticAnimals
 /// The embedded network on every engine, on the same pixels, one thread each.
 enum EmbedBenchmark {
   static let network = Benchmark<Context>(
-    "embed.efficientnet-lite0.192px", "one picture of 192 x 192 through the network, f32, 1 thread",
-    run: run)
+    "embed.efficientnet-lite0.192px", "one picture of 192 x 192 through the network, f32, 1 thread"
+  ) { context in
+    try context.withScratch { folder in try run(context, folder: folder) }
+  }
 
   private static let openVINO = "openvino"
   private static let onnxRuntime = "onnxruntime"
 
-  private static func run(_ context: Context) throws -> BenchmarkResult {
+  private struct Settings: Encodable {
+    let model: String
+    let side: Int
+  }
+
+  private static func run(_ context: Context, folder: String) throws -> BenchmarkResult {
     let package = try ModelPackage.load(
       folder: context.model,
       hasher: ModelHasher(
@@ -42,17 +49,18 @@ enum EmbedBenchmark {
       notes.append(
         "SKIPPED openvino: not in \(context.openVINO); scripts/fetch-openvino fetches it")
     }
-    let peer = try context.python.map { python in
-      try ONNXRuntimePeer(
-        python: python, script: "\(context.root)/Benchmarks/peers/onnxruntime_peer.py",
-        model: "\(context.model)/model.onnx", input: input, side: package.card.input.size)
-    }
-    if let peer {
-      features[onnxRuntime] = try peer.features()
-      contestants.append(Contestant(onnxRuntime, turn: peer.turn))
+    do {
+      try FloatFile.write(
+        case: Settings(model: "\(context.model)/model.onnx", side: package.card.input.size),
+        to: folder)
+      try FloatFile.write(input, to: "\(folder)/input.f32")
+      let peer = try PeerProcess("onnxruntime_peer", context: context, folder: folder)
+      features[onnxRuntime] = try peer.answer("features").values
+      contestants.append(
+        Contestant(onnxRuntime) { try peer.turn("features", warmups: $0, trials: $1) })
       notes.append("ONNX Runtime \(peer.version)")
-    } else {
-      notes.append("SKIPPED onnxruntime: Benchmarks/run could not have it installed")
+    } catch let skipped as Skipped {
+      notes.append("SKIPPED \(onnxRuntime): \(skipped)")
     }
     notes.append(try agreement(features))
 
@@ -97,7 +105,7 @@ enum EmbedBenchmark {
     var least = 1.0
     for (name, vector) in features {
       for (otherName, other) in features where name < otherName {
-        let cosine = cosine(vector, other)
+        let cosine = RowComparison.cosine(vector, other)
         guard cosine >= 0.9999 else {
           throw WrongAnswer("\(name) and \(otherName) agree only to a cosine of \(cosine)")
         }
@@ -105,16 +113,5 @@ enum EmbedBenchmark {
       }
     }
     return "all \(features.count) engines agree: the least cosine of two is \(least)"
-  }
-
-  private static func cosine(_ left: [Float], _ right: [Float]) -> Double {
-    var product = 0.0
-    var squares = (0.0, 0.0)
-    for (one, other) in zip(left, right) {
-      product += Double(one) * Double(other)
-      squares.0 += Double(one) * Double(one)
-      squares.1 += Double(other) * Double(other)
-    }
-    return left.count == right.count ? product / (squares.0 * squares.1).squareRoot() : .nan
   }
 }

@@ -9,6 +9,10 @@ enum Main {
   static let benchmarks: [Benchmark<Context>] = [
     EmbedBenchmark.network,
     RankBenchmark.benchmark,
+    RerankBenchmark.benchmark,
+    EpochBenchmark.benchmark,
+    WhiteningBenchmark.benchmark,
+    MapBenchmark.benchmark,
     FirstFrameBenchmark.small,
     FirstFrameBenchmark.large,
     NextFrameBenchmark.large,
@@ -24,7 +28,12 @@ enum Main {
 
   static func main() {
     do {
-      try run(Options(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      if arguments.first == RerankMemory.argument, let pool = arguments.last.flatMap({ Int($0) }) {
+        try RerankMemory.report(pool: pool)
+      } else {
+        try run(Options(arguments))
+      }
     } catch let error as UsageError {
       complain("\(error)\n\(Options.usage)")
       exit(64)

@@ -26,7 +26,7 @@ public struct MatchJob: Sendable {
         .badData, "no chip of \(gallery) has a vector yet; run `lineup embed` first")
     }
     let index = try IndexLoading.load(store, key: model.key)
-    let calibration = try model.calibration(in: store).calibration
+    let calibration = try model.calibration(in: store)
     var answers: [MatchReport.Probe] = []
     var run: EmbeddingRun?
     for probe in probes {
@@ -123,19 +123,19 @@ public struct MatchJob: Sendable {
   }
 
   private func answer(
-    _ ranking: Ranking, model: ComparedModel, calibration: PairCalibration?, store: Gallery
+    _ ranking: Ranking, model: ComparedModel, calibration: StoredCalibration, store: Gallery
   ) throws(Failure) -> MatchReport.Probe {
     let names = try Failure.translating { () throws(GalleryError) in
       try store.individuals(ranking.candidates.map(\.individual))
     }
     return MatchReport.Probe(
       chip: ranking.probe.rawValue, model: model.name,
-      candidates: ranking.candidates.map { candidate in
+      candidates: ranking.candidates.enumerated().map { place, candidate in
         MatchReport.Candidate(
           individual: candidate.individual.rawValue,
           name: names[candidate.individual]?.individual.name ?? candidate.individual.rawValue,
           similarity: candidate.similarity,
-          probability: calibration?.sameProbability(similarity: candidate.similarity)?.value,
+          probability: calibration.same(similarity: candidate.similarity, place: place)?.value,
           evidence: candidate.evidence.rawValue)
       })
   }

@@ -5,14 +5,16 @@ import ReidCore
 
 /// The calibration of a gallery's similarities, or why there is none.
 enum StoredCalibration: Sendable, Hashable {
-  /// Fitted on confirmed pairs.
-  case fitted(PairCalibration)
+  /// Fitted on confirmed pairs: for the best candidate, and for the others that are shown, of whom
+  /// nothing may be known.
+  case fitted(PairCalibration, others: PairCalibration? = nil)
   /// Not earned yet, in words for the screen.
   case missing(String)
 
   /// What is kept for one kind of vectors.
   private struct Document: Codable {
     var calibration: PairCalibration?
+    var others: PairCalibration?
     var reason: String?
   }
 
@@ -34,7 +36,7 @@ enum StoredCalibration: Sendable, Hashable {
       return
     }
     self =
-      document.calibration.map { .fitted($0) }
+      document.calibration.map { .fitted($0, others: document.others) }
       ?? .missing(document.reason ?? "not calibrated yet: lineup retrain")
   }
 
@@ -42,7 +44,9 @@ enum StoredCalibration: Sendable, Hashable {
   func text() throws(Failure) -> String {
     var document = Document()
     switch self {
-    case .fitted(let calibration): document.calibration = calibration
+    case .fitted(let calibration, let others):
+      document.calibration = calibration
+      document.others = others
     case .missing(let reason): document.reason = reason
     }
     let encoder = JSONEncoder()
@@ -53,8 +57,19 @@ enum StoredCalibration: Sendable, Hashable {
     return String(decoding: data, as: UTF8.self)
   }
 
-  /// The calibration, if there is one.
+  /// The calibration of the best candidate, if there is one.
   var calibration: PairCalibration? {
-    if case .fitted(let calibration) = self { calibration } else { nil }
+    if case .fitted(let calibration, _) = self { calibration } else { nil }
+  }
+
+  /// The probability that a candidate is the right one.
+  ///
+  /// - Parameters:
+  ///   - similarity: Its similarity.
+  ///   - place: Its place among the candidates, from 0.
+  /// - Returns: nil where nothing was earned.
+  func same(similarity: Float, place: Int) -> CalibratedProbability? {
+    guard case .fitted(let best, let others) = self else { return nil }
+    return (place == 0 ? best : others)?.sameProbability(similarity: similarity)
   }
 }

@@ -35,9 +35,13 @@ extension ReviewDesk {
     return true
   }
 
-  /// What the similarity says about both showing the same individual; nil where nothing was earned.
-  func likelihood(ofSame similarity: Float) -> Likelihood? {
-    calibration?.calibration?.sameProbability(similarity: similarity).map(Likelihood.init)
+  /// What the similarity says about a candidate being the right one; nil where nothing was earned.
+  ///
+  /// - Parameters:
+  ///   - candidate: The candidate.
+  ///   - place: Its place in the ranking, from 0.
+  func likelihood(of candidate: Candidate, place: Int) -> Likelihood? {
+    calibration?.same(similarity: candidate.similarity, place: place).map(Likelihood.init)
   }
 
   /// What the best similarity says about the probe being new; nil where nothing was earned.

@@ -85,13 +85,14 @@ extension ReviewDesk {
   mutating func rankedProbe(_ chip: ID<Chip>) throws -> RankedProbe {
     let ranking = try ranking(of: chip)
     let records = try gallery.chips(ranking.candidates.map(\.evidence))
-    let candidateCards = try ranking.candidates.compactMap { candidate -> CandidateCard? in
+    let candidateCards = try ranking.candidates.enumerated().compactMap {
+      place, candidate -> CandidateCard? in
       guard let card = try cards.card(of: candidate.individual, in: gallery) else { return nil }
       let evidence = records[candidate.evidence]?.chip
       return CandidateCard(
         individual: card, evidencePosition: evidence?.position,
         evidenceCapturedAt: evidence?.capturedAt,
-        likelihood: likelihood(ofSame: candidate.similarity))
+        likelihood: likelihood(of: candidate, place: place))
     }
     return RankedProbe(
       ranking: ranking, cards: candidateCards,

@@ -94,7 +94,8 @@ struct HeadTraining: Sendable {
     let newChange = try heldOut(before, after, bootstrap)
     let verdict = Self.verdict(comparison, against)
 
-    let head = try fitting.fit(method, rows: data.allRows, epochs: epochs, stage: HeadFitting.lastStage)
+    let head = try fitting.fit(
+      method, rows: data.allRows, epochs: epochs, stage: HeadFitting.lastStage)
     let calibration = try calibrate(method, epochs: epochs)
     var own = calibrator()
     own.add(data.set, unseen: data.allRows)

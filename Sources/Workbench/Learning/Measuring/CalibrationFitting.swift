@@ -7,14 +7,13 @@ import ReidCore
 
 /// Fits what similarities are worth as probabilities, to chips that the head has not learned from.
 ///
-/// What is asked for later is fitted: how often one of the few candidates that a review shows is
-/// the right one. All other pairs would say how rare it is that two chips show the same animal,
-/// which makes every answer look hopeless.
+/// What is asked for later is fitted: how often the first of the candidates is the right one, and
+/// how often one of the others that a review shows. All pairs together would say how rare it is
+/// that two chips show the same animal, which makes every answer look hopeless; and at the same
+/// similarity the best of all is right more often than one that another is ahead of.
 struct CalibrationFitting {
   /// Candidates that a review shows at once.
   private static let shownCount = 5
-  /// Pairs of different individuals that are kept at most.
-  private static let negativeLimit = 20_000
   /// Probes that are ranked at most, in each part.
   private static let probeLimit = 2_000
 
@@ -31,11 +30,10 @@ struct CalibrationFitting {
     return (Double(news) + 1) / Double(matches + news + 2)
   }
 
-  private var pairs: [CalibrationPair] = []
-  private var strangers: [CalibrationPair] = []
+  private var first: [CalibrationPair] = []
+  private var others: [CalibrationPair] = []
   private var probes: [CalibrationProbe] = []
   private var random: Xoshiro256
-  private var seen = 0
   private var numbers: [ID<Individual>: Int] = [:]
 
   init(newPrior: Double, seed: UInt64) {
@@ -101,30 +99,16 @@ struct CalibrationFitting {
     let own = labels[probe]
     // A probe whose individual has no other encounter tells nothing about the right candidate.
     let ranked = best.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-    for (individual, score) in ranked.prefix(best[own] == nil ? 0 : Self.shownCount) {
-      let pair = CalibrationPair(similarity: min(1, max(-1, score)), first: own, second: individual)
-      if individual == own {
-        pairs.append(pair)
-      } else {
-        keep(pair)
-      }
+    let asked = ranked.prefix(best[own] == nil ? 0 : Self.shownCount).map { individual, score in
+      CalibrationPair(similarity: min(1, max(-1, score)), first: own, second: individual)
     }
+    first += asked.prefix(1)
+    others += asked.dropFirst()
     let offered = best.filter { !absent.contains($0.key) }
     if let top = offered.values.max() {
       probes.append(
         CalibrationProbe(
           topSimilarity: min(1, max(-1, top)), isKnown: offered[own] != nil, individual: own))
-    }
-  }
-
-  /// Keeps a pair of different individuals with the chance that is left for it.
-  private mutating func keep(_ pair: CalibrationPair) {
-    seen += 1
-    if strangers.count < Self.negativeLimit {
-      strangers.append(pair)
-    } else {
-      let place = Int.random(in: 0..<seen, using: &random)
-      if place < Self.negativeLimit { strangers[place] = pair }
     }
   }
 
@@ -136,20 +120,23 @@ struct CalibrationFitting {
     return a.isEmpty || b.isEmpty || a == b
   }
 
-  /// The chance that a candidate that is shown is the right one: as often as here, but no candidate
-  /// of a new animal is.
-  private var samePrior: Double? {
-    guard !pairs.isEmpty, seen > 0 else { return nil }
-    return (1 - newPrior) * Double(pairs.count) / Double(pairs.count + seen)
+  /// The chance that a candidate is the right one: as often as here, but no candidate of a new
+  /// animal is.
+  private func prior(_ pairs: [CalibrationPair]) -> Double? {
+    let hits = pairs.count(where: \.isSame)
+    guard hits > 0, hits < pairs.count else { return nil }
+    return (1 - newPrior) * Double(hits) / Double(pairs.count)
   }
 
   /// Fits the curves; says why not where too little was confirmed.
   func fit() -> StoredCalibration {
     do {
-      return .fitted(
-        try PairCalibration.fit(
-          pairs: pairs + strangers, probes: probes, samePrior: samePrior, newPrior: newPrior,
-          seed: seed))
+      let calibration = try PairCalibration.fit(
+        pairs: first, probes: probes, samePrior: prior(first), newPrior: newPrior, seed: seed)
+      // Where the right one is hardly ever among the others, nothing is said about them.
+      let later = try? PairCalibration.fit(
+        pairs: others, probes: [], samePrior: prior(others), newPrior: newPrior, seed: seed)
+      return .fitted(calibration, others: later)
     } catch {
       return .missing(error.description)
     }
