@@ -10,10 +10,11 @@ extension Gallery {
   ///   - length: How many entries of the ledger to keep.
   ///   - chipCount: How many chips to keep, in the order of ingest; nil for all. Those that kept
   ///     entries name must be among them.
+  ///   - adoptions: How many adoptions of heads to keep; nil for all.
   /// - Returns: The copy, open for writing.
   /// - Throws: `exists` if something is there; why it cannot be written.
   public func copy(
-    to target: GalleryFolder, foldedTo length: Int, chipCount: Int? = nil
+    to target: GalleryFolder, foldedTo length: Int, chipCount: Int? = nil, adoptions: Int? = nil
   ) throws(GalleryError) -> Gallery {
     try Gallery.create(at: target, through: [])
     do {
@@ -29,7 +30,7 @@ extension Gallery {
       throw GalleryError(error, doing: "copying the gallery", at: target.path)
     }
     let copy = try Gallery.open(target)
-    try copy.cut(to: length, chipCount: chipCount, linkingTo: folder)
+    try copy.cut(to: length, chipCount: chipCount, adoptions: adoptions, linkingTo: folder)
     return copy
   }
 
@@ -49,7 +50,7 @@ extension Gallery {
   }
 
   private func cut(
-    to length: Int, chipCount: Int?, linkingTo origin: GalleryFolder
+    to length: Int, chipCount: Int?, adoptions: Int?, linkingTo origin: GalleryFolder
   ) throws(GalleryError) {
     let chips = URL(fileURLWithPath: origin.path).standardizedFileURL.path
     do {
@@ -59,6 +60,7 @@ extension Gallery {
         try db.execute(sql: "PRAGMA foreign_keys = OFF")
         try db.inTransaction(.immediate) {
           try Self.cut(db, to: length, chipCount: chipCount, linkingTo: chips)
+          if let adoptions { try Self.cut(db, adoptionsTo: adoptions) }
           try db.checkForeignKeys()
           return .commit
         }
@@ -67,6 +69,13 @@ extension Gallery {
     } catch {
       throw GalleryError(error, doing: "going back to entry \(length)", at: folder.path)
     }
+  }
+
+  /// Takes adoptions back in a copy.
+  private static func cut(_ db: Database, adoptionsTo count: Int) throws {
+    try Schema.unprotectAdoptions(db)
+    try db.execute(sql: "DELETE FROM adoptions WHERE sequence > ?", arguments: [count])
+    try Schema.protectAdoptions(db)
   }
 
   private static func cut(

@@ -22,12 +22,26 @@ extension Schema {
           model TEXT NOT NULL, precision TEXT NOT NULL, tta TEXT NOT NULL, value TEXT NOT NULL,
           PRIMARY KEY (model, precision, tta)) STRICT, WITHOUT ROWID;
         """)
-    for event in ["UPDATE", "DELETE"] {
+    try protectAdoptions(db)
+  }
+
+  private static let refused = ["UPDATE", "DELETE"]
+
+  /// Makes the list of adoptions append-only for every program that opens the file.
+  static func protectAdoptions(_ db: Database) throws {
+    for event in refused {
       try db.execute(
         sql: """
           CREATE TRIGGER adoptions_\(event.lowercased())_refused BEFORE \(event) ON adoptions
           BEGIN SELECT RAISE(ABORT, 'the list of adoptions is append-only'); END
           """)
+    }
+  }
+
+  /// Lifts the protection, for a copy that is cut back to an earlier state.
+  static func unprotectAdoptions(_ db: Database) throws {
+    for event in refused {
+      try db.execute(sql: "DROP TRIGGER adoptions_\(event.lowercased())_refused")
     }
   }
 }

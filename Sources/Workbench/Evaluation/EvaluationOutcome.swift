@@ -190,6 +190,11 @@ struct EvaluationOutcome: Sendable {
             + "figures flatter it; those that `retrain` reports are of chips that it had not seen.")
       }
     }
+    if options.reranking == .none, measured.calibration.calibration != nil {
+      notes.append(
+        "The calibration is the gallery's own, fitted to its confirmed chips, these among them; its "
+          + "error here says how well it fits, not how well it will do on other animals.")
+    }
     switch newSource {
     case .leftOut:
       notes.append(

@@ -135,7 +135,7 @@ public struct MatchJob: Sendable {
           individual: candidate.individual.rawValue,
           name: names[candidate.individual]?.individual.name ?? candidate.individual.rawValue,
           similarity: candidate.similarity,
-          probability: calibration.same(similarity: candidate.similarity, place: place)?.value,
+          probability: calibration.same(similarity: candidate.similarity, place: place),
           evidence: candidate.evidence.rawValue)
       })
   }
@@ -163,8 +163,23 @@ public struct MatchReport: Report {
     public let similarity: Float
     /// Probability that it is the same animal; null as long as none was earned.
     @ExplicitNull public var probability: Double?
+    /// Both ends of the probability's interval; null where there is none.
+    @ExplicitNull public var probabilityInterval: [Double]?
     /// Its closest chip.
     public let evidence: String
+
+    init(
+      individual: String, name: String, similarity: Float, probability: CalibratedProbability?,
+      evidence: String
+    ) {
+      self.individual = individual
+      self.name = name
+      self.similarity = similarity
+      _probability = ExplicitNull(wrappedValue: probability?.value)
+      _probabilityInterval = ExplicitNull(
+        wrappedValue: probability?.interval.map { [$0.lowerBound, $0.upperBound] })
+      self.evidence = evidence
+    }
   }
 
   /// The probes, in the order in which they were named.
@@ -174,7 +189,11 @@ public struct MatchReport: Report {
   public var summary: String {
     probes.map { probe in
       let lines = probe.candidates.enumerated().map { place, candidate in
-        "  \(place + 1)  sim \(Self.text(candidate.similarity))  \(plain(candidate.name))"
+        let odds = candidate.probability.map {
+          String(format: "  p %.2f", min(0.99, max(0.01, $0)))
+        }
+        return "  \(place + 1)  sim \(Self.text(candidate.similarity))\(odds ?? "")  "
+          + plain(candidate.name)
       }
       return
         (["\(probe.chip.prefix(12)):"] + (lines.isEmpty ? ["  nobody to compare with"] : lines))

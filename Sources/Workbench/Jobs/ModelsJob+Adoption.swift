@@ -59,8 +59,13 @@ extension ModelsJob {
 }
 
 extension LoadedHead {
+  /// What is said of a head from elsewhere: other galleries' pairs have earned nothing here.
+  static let foreignCalibration = StoredCalibration.missing(
+    "not calibrated in this gallery yet: lineup retrain")
+
   /// The calibration in the head's file; nil if it has none.
   func calibrationNote(in folder: GalleryFolder) throws(Failure) -> String? {
+    guard record.ledgerLength > 0 else { return try Self.foreignCalibration.text() }
     let path = Self.path(of: record.name, in: folder)
     do {
       return try TensorFile<Float>(bytes: try Self.bytes(at: path))

@@ -79,7 +79,7 @@ public struct ModelsJob: Sendable {
     let record = try HeadWriting.add(
       bytes, name: try Self.name(of: file, in: store), kind: HeadWriting.kind(of: notes),
       dimension: head.outputs, backbone: current.key, ledgerLength: 0, isRecommended: nil,
-      report: nil, calibration: notes[HeadWriting.calibrationNote], to: store)
+      report: nil, calibration: try LoadedHead.foreignCalibration.text(), to: store)
     return ModelAddedReport(
       name: record.name, kind: record.kind, digest: record.digest, dimension: record.dimension)
   }

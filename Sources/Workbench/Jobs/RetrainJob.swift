@@ -35,6 +35,13 @@ public struct RetrainJob: Sendable {
   ) throws(Failure) -> RetrainReport {
     let clock = RateMeter(activity: "retraining", total: nil, { _ in })
     let files = TrainingFiles(gallery.folder)
+    // Beside a review, but not beside another retraining, whose state would be overwritten.
+    try files.makeFolder()
+    let lock = try Failure.translating { () throws(GalleryError) in
+      try GalleryLock(
+        of: GalleryFolder(path: gallery.folder.models), as: .current(purpose: "retrain"))
+    }
+    defer { withExtendedLifetime(lock) {} }
     let start = try beginning(plan, gallery: gallery, files: files)
     let data = try LearningData.load(start.snapshot, from: gallery)
     var fitting = HeadFitting(

@@ -14,13 +14,16 @@ public struct StatusJob: Sendable {
   public func run() throws(Failure) -> StatusReport {
     let store = try GalleryOpening.open(gallery, readOnly: true)
     let status = try Failure.translating { () throws(GalleryError) in try store.status() }
-    let compared = try ComparedModel.read(from: store)
-    let model = compared?.backbone
+    let model = try CurrentModel.read(from: store)
+    // The name is enough here: a head whose file is gone must not hide the state of the work.
+    let head = try model.flatMap { model throws(Failure) in
+      try Failure.translating { () throws(GalleryError) in try store.headInUse(over: model.key) }
+    }
     return StatusReport(
       chips: status.chips, individuals: status.individuals, queued: status.queued,
       nextQueued: status.nextQueued?.rawValue, decided: status.decided,
       contradictions: status.contradictions, retraining: status.retraining, model: model?.name,
-      head: compared?.head?.record.name, unseen: status.unseen,
+      head: head?.name, unseen: status.unseen,
       embedded: status.models.first { $0.key == model?.key }?.count ?? 0,
       encounters: status.encounters, ledgerLength: status.ledgerLength)
   }

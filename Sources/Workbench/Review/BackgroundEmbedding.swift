@@ -4,6 +4,7 @@ import Logging
 import Matching
 import ReidCore
 import ReviewUI
+import ThreadKit
 
 /// Embeds chips that have no vector yet while the review goes on.
 enum BackgroundEmbedding {
@@ -28,11 +29,13 @@ enum BackgroundEmbedding {
       model == nil || embedder.key == model?.backbone.key,
       let total = try? gallery.chipCount() - gallery.embeddingCount(embedder.key), total > 0
     else { return nil }
-    return Task(name: "embed in the background") {
+    // Storing and mapping block, so they have a thread of their own.
+    let thread = try? ThreadExecutor(name: "embedding")
+    return Task(name: "embed in the background", executorPreference: thread) {
       do {
         try await embed(
-          gallery, package: package, embedder: embedder, head: model?.head, total: total,
-          post: post, deliver: deliver)
+          gallery, package: package, embedder: embedder, total: total, post: post,
+          deliver: deliver)
       } catch {
         // The probe itself says that it has no vector; the reason is for the log.
         Logger.screen.error("embedding in the background stopped: \(error)")
@@ -41,7 +44,7 @@ enum BackgroundEmbedding {
   }
 
   private static func embed(
-    _ gallery: Gallery, package: ModelPackage, embedder: Embedder, head: LoadedHead?, total: Int,
+    _ gallery: Gallery, package: ModelPackage, embedder: Embedder, total: Int,
     post: @escaping @Sendable (Message) -> Void,
     deliver: @escaping @Sendable (VectorSegment) -> Void
   ) async throws {
@@ -67,6 +70,8 @@ enum BackgroundEmbedding {
       }
       try gallery.storeEmbeddings(vectors, key: embedder.key, engine: running.engine.rawValue)
       try CurrentModel(name: package.card.name, key: embedder.key).write(to: gallery)
+      // Read each time: another head may have been adopted meanwhile.
+      let head = try ComparedModel.read(from: gallery)?.head
       if let head {
         vectors = zip(vectors, head.map(vectors.map(\.vector))).map { ($0.chip, $1) }
         try gallery.storeEmbeddings(vectors, key: head.record.key, engine: "head")

@@ -55,6 +55,12 @@ struct LiveReplay {
     var keys = 0
     for case .message(let recorded, _) in events {
       var message = recorded
+      if case .jobEnded(let end) = recorded, case .adopt = end.request, end.outcome == .done {
+        throw Failure(
+          .badData,
+          "a head was adopted after \(keys) keys of this session; what was shown after that can "
+            + "only be replayed without --live")
+      }
       if let kind = AnswerKind(recorded) {
         if let place = answers.firstIndex(where: { AnswerKind($0) == kind }) {
           message = answers.remove(at: place)

@@ -1,4 +1,5 @@
 import GalleryStore
+import Logging
 import Matching
 import ReidCore
 import ReviewUI
@@ -10,15 +11,17 @@ extension ReviewDesk {
   mutating func takeModel() -> Bool {
     guard let newest = try? gallery.adoptions().last?.sequence ?? 0 else { return false }
     guard newest != adoption else { return takeCalibration() }
-    adoption = newest
     do {
       if let model = try ComparedModel.read(from: gallery), model.key != index?.key {
+        if !gallery.isReadOnly { try model.head?.mapMissing(in: gallery) }
         index = try IndexLoading.load(gallery, key: model.key)
       }
     } catch {
-      // What was in use goes on to be used; the log says why.
+      // What was in use goes on to be used, and the next look tries again.
+      Logger.screen.error("the adopted head cannot be used: \(error)")
       return takeCalibration()
     }
+    adoption = newest
     _ = takeCalibration()
     forgetEverything()
     return true

@@ -46,7 +46,8 @@ struct ReviewDesk {
     self.index = index
     self.now = now
     ledgerLength = try gallery.ledgerLength()
-    adoption = try gallery.adoptions().last?.sequence ?? 0
+    // The index was made before this, so an adoption in between is found by what it is keyed by.
+    adoption = index == nil ? try gallery.adoptions().last?.sequence ?? 0 : -1
     _ = takeModel()
   }
 

@@ -34,7 +34,6 @@ struct ReviewSession: Sendable {
   func run() async throws(Failure) -> ReviewReport {
     do {
       let model = try ComparedModel.read(from: gallery)
-      if !readOnly { try model?.head?.mapMissing(in: gallery) }
       let artist = try DemoProperty.artist(for: gallery)
       let recorder = try recordFolder.map { folder throws(Failure) in
         try SessionRecorder(
@@ -109,6 +108,8 @@ struct ReviewSession: Sendable {
     mailbox: Mailbox<Message>, thread: ThreadExecutor
   ) async {
     do {
+      // What an interrupted embedding or an older head left unmapped.
+      if !readOnly { try model?.head?.mapMissing(in: gallery) }
       let index = try model.map { model throws(Failure) in
         try IndexLoading.load(gallery, key: model.key)
       }

@@ -14,13 +14,19 @@ public struct SessionStart: Codable, Sendable, Hashable {
   /// Entries that were made after the demo was, in order, so that a demo's session can be replayed
   /// anywhere; empty for other galleries, which are folded back instead.
   public let entries: [Decision]
+  /// Adoptions of heads before the session began; nil in sessions from before there were heads.
+  public let adoptions: Int?
 
   /// Describes a beginning.
-  public init(demo: DemoParameters?, ledgerLength: Int, chipCount: Int, entries: [Decision]) {
+  public init(
+    demo: DemoParameters?, ledgerLength: Int, chipCount: Int, entries: [Decision],
+    adoptions: Int? = nil
+  ) {
     self.demo = demo
     self.ledgerLength = ledgerLength
     self.chipCount = chipCount
     self.entries = entries
+    self.adoptions = adoptions
   }
 }
 

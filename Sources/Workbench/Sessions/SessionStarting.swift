@@ -1,5 +1,6 @@
 import EmbeddingRuntime
 import GalleryStore
+import Interchange
 import ReidCore
 
 /// Notes how the gallery stood when a session began, and rebuilds it.
@@ -17,10 +18,29 @@ enum SessionStarting {
       }
       return SessionStart(
         demo: demo, ledgerLength: try gallery.ledgerLength(),
-        chipCount: try gallery.chipCount(), entries: entries)
+        chipCount: try gallery.chipCount(), entries: entries,
+        adoptions: try gallery.adoptions().last?.sequence ?? 0)
     } catch {
       throw Failure(error)
     }
+  }
+
+  /// Brings the file of the head in use into a copy, and maps what it lacks there.
+  private static func bringHead(of gallery: Gallery, to copy: Gallery) throws(Failure) {
+    guard let model = try CurrentModel.read(from: copy) else { return }
+    let record = try Failure.translating { () throws(GalleryError) in
+      try copy.headInUse(over: model.key)
+    }
+    guard let record else { return }
+    do {
+      let bytes = try LoadedHead.bytes(at: LoadedHead.path(of: record.name, in: gallery.folder))
+      try AtomicFile.write(bytes, to: LoadedHead.path(of: record.name, in: copy.folder))
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw Failure(.cannotCreate, "\(error)")
+    }
+    try LoadedHead.read(record, in: copy.folder).mapMissing(in: copy)
   }
 
   /// Builds a gallery as it stood when the session began.
@@ -33,9 +53,19 @@ enum SessionStarting {
   ) async throws(Failure) -> Gallery {
     guard let demo = start.demo else {
       let gallery = try GalleryOpening.open(original, readOnly: true)
-      return try Failure.translating { () throws(GalleryError) in
-        try gallery.copy(to: folder, foldedTo: start.ledgerLength, chipCount: start.chipCount)
+      let copy = try Failure.translating { () throws(GalleryError) in
+        try gallery.copy(
+          to: folder, foldedTo: start.ledgerLength, chipCount: start.chipCount,
+          adoptions: start.adoptions)
       }
+      try bringHead(of: gallery, to: copy)
+      return copy
+    }
+    guard start.adoptions ?? 0 == 0 else {
+      throw Failure(
+        .badData,
+        "the session was recorded with an adopted head, which a demo that is drawn again lacks; "
+          + "it can only be replayed without --live")
     }
     let gallery = try await DemoBuilder(parameters: demo).build(
       at: folder, engine: .swift, progress: progress)

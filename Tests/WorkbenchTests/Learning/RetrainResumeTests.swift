@@ -79,8 +79,8 @@ import Testing
     }
     #expect(report?.digest == expected.digest, "stopped every \(calls) calls, \(stops) times")
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: stopped.folder.models)
-        == ["head-1.head"])
+      try FileManager.default.contentsOfDirectory(atPath: stopped.folder.models).sorted()
+        == ["head-1.head", "lock"])
   }
 
   @Test func aStoppedSearchGoesOnWithTheSameTrials() throws {

@@ -92,7 +92,10 @@ struct HeadTraining: Sendable {
       try compare(whitening.records, after.records, bootstrap)
     }
     let newChange = try heldOut(before, after, bootstrap)
-    let verdict = Self.verdict(comparison, against)
+    var verdict = Self.verdict(comparison, against)
+    if !reference.isFair {
+      verdict = (false, "the head in use could not be measured on chips that it had not seen")
+    }
 
     let head = try fitting.fit(
       method, rows: data.allRows, epochs: epochs, stage: HeadFitting.lastStage)
@@ -116,8 +119,8 @@ struct HeadTraining: Sendable {
   /// What is in use, as it would be without the test part.
   private func reference(
     _ rows: [Int], notes: inout [String]
-  ) throws(Failure) -> (head: Head<Float>?, name: String) {
-    guard let record = data.snapshot.inUse else { return (nil, "none") }
+  ) throws(Failure) -> (head: Head<Float>?, name: String, isFair: Bool) {
+    guard let record = data.snapshot.inUse else { return (nil, "none", true) }
     let seen = rows.filter { data.decisions[$0].sequence <= record.ledgerLength }
     if let made = TrainingNotes(record), record.ledgerLength > 0 {
       let isPossible = Set(seen.map { data.labels[$0] }).count < seen.count
@@ -128,20 +131,20 @@ struct HeadTraining: Sendable {
         notes.append(
           "\(record.name) has learned from the probes; \"before\" is the same method fitted to what "
             + "it has seen of the training part")
-        return (head, record.name)
+        return (head, record.name, true)
       }
       if fitting.isCancelled() { throw HeadFitting.interrupted }
     }
     guard let inUse else {
       notes.append("the file of \(record.name) cannot be read; \"before\" is the network alone")
-      return (nil, "none")
+      return (nil, "none", false)
     }
     if record.ledgerLength > 0 {
       notes.append(
         "\(record.name) has learned from the probes and cannot be refitted without them, so that "
           + "\"before\" looks better than it is")
     }
-    return (inUse.head, record.name)
+    return (inUse.head, record.name, record.ledgerLength == 0)
   }
 
   // MARK: - Measuring

@@ -90,7 +90,9 @@ struct TrainingFiles: Sendable {
   func removeAll() {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     for name in names
-    where name == "\(Self.prefix).json" || name.hasPrefix("\(Self.prefix)-") {
+    where name == "\(Self.prefix).json"
+      || name.hasPrefix("\(Self.prefix)-") && !name.hasSuffix(".head")
+    {
       try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
     }
   }

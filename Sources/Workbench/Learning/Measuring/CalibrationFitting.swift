@@ -121,22 +121,34 @@ struct CalibrationFitting {
   }
 
   /// The chance that a candidate is the right one: as often as here, but no candidate of a new
-  /// animal is.
-  private func prior(_ pairs: [CalibrationPair]) -> Double? {
+  /// animal is. Never 0 or 1, however few were asked about.
+  private func prior(_ pairs: [CalibrationPair]) -> Double {
     let hits = pairs.count(where: \.isSame)
-    guard hits > 0, hits < pairs.count else { return nil }
-    return (1 - newPrior) * Double(hits) / Double(pairs.count)
+    return (1 - newPrior) * (Double(hits) + 0.5) / (Double(pairs.count) + 1)
+  }
+
+  /// Fits a curve to one kind of candidates.
+  ///
+  /// Where they are nearly all right, or nearly all wrong, there is too little to learn a curve
+  /// from; then it is that of all candidates, shifted to how often this kind is right.
+  private func curve(
+    _ pairs: [CalibrationPair], probes: [CalibrationProbe]
+  ) throws(CalibrationError) -> PairCalibration {
+    let prior = prior(pairs)
+    if let own = try? PairCalibration.fit(
+      pairs: pairs, probes: probes, samePrior: prior, newPrior: newPrior, seed: seed)
+    {
+      return own
+    }
+    return try PairCalibration.fit(
+      pairs: first + others, probes: probes, samePrior: prior, newPrior: newPrior, seed: seed)
   }
 
   /// Fits the curves; says why not where too little was confirmed.
   func fit() -> StoredCalibration {
-    do {
-      let calibration = try PairCalibration.fit(
-        pairs: first, probes: probes, samePrior: prior(first), newPrior: newPrior, seed: seed)
-      // Where the right one is hardly ever among the others, nothing is said about them.
-      let later = try? PairCalibration.fit(
-        pairs: others, probes: [], samePrior: prior(others), newPrior: newPrior, seed: seed)
-      return .fitted(calibration, others: later)
+    do throws(CalibrationError) {
+      return .fitted(
+        try curve(first, probes: probes), others: try curve(others, probes: []))
     } catch {
       return .missing(error.description)
     }
