@@ -38,11 +38,12 @@ extension ReviewDesk {
     return true
   }
 
-  /// What the similarity says about a candidate being the right one; nil where nothing was earned.
+  /// What the similarity says about a candidate being the right one.
   ///
   /// - Parameters:
   ///   - candidate: The candidate.
   ///   - place: Its place in the ranking, from 0.
+  /// - Returns: nil where nothing was earned.
   func likelihood(of candidate: Candidate, place: Int) -> Likelihood? {
     calibration?.same(similarity: candidate.similarity, place: place).map(Likelihood.init)
   }

@@ -121,7 +121,9 @@ struct CalibrationFitting {
   }
 
   /// The chance that a candidate is the right one: as often as here, but no candidate of a new
-  /// animal is. Never 0 or 1, however few were asked about.
+  /// animal is.
+  ///
+  /// Never 0 or 1, however few were asked about.
   private func prior(_ pairs: [CalibrationPair]) -> Double {
     let hits = pairs.count(where: \.isSame)
     return (1 - newPrior) * (Double(hits) + 0.5) / (Double(pairs.count) + 1)
