@@ -48,7 +48,14 @@ extension ModelsJob {
     if Task.isCancelled {
       throw Failure(.interrupted, "stopped; nothing has changed, and adopting again goes on")
     }
-    let calibration = try head.calibrationNote(in: store.folder)
+    // Fitted anew to what is confirmed now; where that cannot be, what training has found holds.
+    let refitted = (try? HeadTraining.recalibration(of: head, in: store)) ?? nil
+    let calibration: String?
+    if let refitted {
+      calibration = try refitted.text()
+    } else {
+      calibration = try head.calibrationNote(in: store.folder)
+    }
     let change = try Failure.translating { () throws(GalleryError) in
       try store.adoptHead(
         record.name, reviewer: reviewer, at: Date(), calibration: calibration,

@@ -190,6 +190,8 @@ public struct DisputesReport: Report {
     }
     return
       (["\(plain(head)) disputes \(disputes.count) of \(counted(chips, "confirmed chip")):"]
-      + disputes.map(\.line)).joined(separator: "\n")
+      + disputes.map(\.line)
+      + ["Look at them again; to change one: lineup decide CHIP --match NAME"])
+      .joined(separator: "\n")
   }
 }

@@ -213,7 +213,7 @@ struct HeadTraining: Sendable {
   }
 
   /// Fits on two halves of the individuals, each with vectors of a head that saw the other only.
-  private func calibrate(
+  fileprivate func calibrate(
     _ method: HeadMethod, epochs: Int?
   ) throws(Failure) -> StoredCalibration {
     let halves = SplitPlan(
@@ -235,5 +235,37 @@ struct HeadTraining: Sendable {
       }
     }
     return calibrator.fit()
+  }
+}
+
+extension HeadTraining {
+  /// The calibration of a head that is being adopted, fitted to what is confirmed now.
+  ///
+  /// - Parameters:
+  ///   - head: The head.
+  ///   - gallery: The gallery that adopts it.
+  /// - Returns: nil where it cannot be had honestly in a moment: for a head that was trained by
+  ///   gradients here, which would have to be trained again without half of the individuals.
+  /// - Throws: A ``Failure`` if the confirmed chips cannot be read.
+  static func recalibration(
+    of head: LoadedHead, in gallery: Gallery
+  ) throws(Failure) -> StoredCalibration? {
+    let snapshot = try LearningSnapshot.read(from: gallery)
+    let data = try LearningData.load(snapshot, from: gallery)
+    guard head.record.ledgerLength > 0 else {
+      // A head from elsewhere has seen none of these animals.
+      var calibrator = CalibrationFitting(
+        newPrior: CalibrationFitting.newPrior(snapshot), seed: TrainingPlan().seed)
+      calibrator.add(try data.set.mapped(by: head.head), unseen: data.allRows)
+      return calibrator.fit()
+    }
+    guard let notes = TrainingNotes(head.record), case .whitening = notes.method else { return nil }
+    let fitting = HeadFitting(
+      data: data, files: TrainingFiles(gallery.folder),
+      exclusion: EvaluateJob.defaultExclusion, progress: { _ in },
+      isCancelled: { Task.isCancelled })
+    let plan = TrainingPlan(method: notes.method)
+    return try HeadTraining(plan: plan, fitting: fitting, inUse: nil, names: [:])
+      .calibrate(notes.method, epochs: nil)
   }
 }
