@@ -64,12 +64,11 @@ struct CandidateTile {
       label, column: text.column, row: text.row, style: theme.strong, maxColumns: text.columns)
     // Below the similarity there is no row for it where tiles are small, so the bar gives way.
     if text.rows < 3, let likelihood = candidate.likelihood {
-      let room = text.columns - columns - 2
-      let variants = Figures.likelihood(likelihood).map { "same \($0)" }
-      let words = Figures.longest(
-        variants + [Figures.likelihood(likelihood).last ?? ""], columns: room, width: canvas.width)
+      let room = text.columns - columns - 1
+      let variants = Figures.likelihood(likelihood).flatMap { ["same \($0)", "p\($0)"] }
+      let words = Figures.longest(variants, columns: room, width: canvas.width)
       canvas.put(
-        words, column: text.column + columns + 2, row: text.row,
+        words, column: text.column + columns + 1, row: text.row,
         style: isSelected ? theme.selected : theme.text, maxColumns: room)
       return
     }
@@ -123,6 +122,13 @@ struct CandidateTile {
       canvas.put(
         Figures.longest(variants, columns: text.columns, width: canvas.width),
         column: text.column, row: text.row + 2, style: theme.quiet, maxColumns: text.columns)
+      return
+    }
+    // A probability is not told without its interval; the count of chips stands in the border.
+    if let interval = candidate.likelihood.flatMap(Figures.interval) {
+      canvas.put(
+        interval, column: text.column, row: text.row + 1, style: theme.quiet,
+        maxColumns: text.columns)
       return
     }
     var variants = wholeFacts(theme)

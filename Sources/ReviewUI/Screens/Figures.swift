@@ -18,8 +18,13 @@ enum Figures {
   /// It never reads as certainty: what would round to 0 or 1 is written `<.01` or `>.99`.
   static func likelihood(_ likelihood: Likelihood) -> [String] {
     let value = probability(likelihood.value)
-    guard let low = likelihood.low, let high = likelihood.high else { return [value] }
-    return ["\(value) (\(probability(low)) to \(probability(high)))", value]
+    return interval(likelihood).map { ["\(value) (\($0))", value] } ?? [value]
+  }
+
+  /// The interval of a probability: `.48 to .74`; nil where none is known.
+  static func interval(_ likelihood: Likelihood) -> String? {
+    guard let low = likelihood.low, let high = likelihood.high else { return nil }
+    return "\(probability(low)) to \(probability(high))"
   }
 
   private static func probability(_ value: Double) -> String {
