@@ -5,7 +5,11 @@ import TestSupport
 @Suite(.serialized) struct ScreenTests {
   @Test func drawsTrueColoursAttributesAndWideCharacters() throws {
     let program = try Probe.start()
-    let screen = try Probe.shown(program)
+    _ = try Probe.shown(program)
+    // A frame may arrive in pieces; its last row is the end of it.
+    let screen = try program.waitUntil("the whole frame", timeout: .seconds(20)) {
+      $0.rows[23].hasPrefix("└")
+    }
     #expect(screen.isAlternate)
     #expect(!screen.isCursorVisible)
     #expect(screen.contains("colors 16777216 blocks"))
